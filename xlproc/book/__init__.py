@@ -1,0 +1,1 @@
+"""Files in and out: the workbook and the data file."""

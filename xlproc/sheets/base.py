@@ -1,0 +1,546 @@
+"""What a sheet and a column are. Every sheet of the workbook is declared with these words.
+
+A column is said once: key, title, kind, whether required, its list, its width, and for a computed
+column the Excel formula beside the Python function. Template, reader, data file, check and report
+read the declarations; nothing else lists columns.
+
+Formulas are written with keys in braces:
+
+    {realisasi}         the cell of this row        t_pkk[[#This Row],[Realisasi]]
+    {ini.realisasi}     the whole column            t_pkk[Realisasi]
+    {pk.target}         a column of another sheet   t_pk[Target]
+    {#}                 the Table's first header cell
+    {id.tahun}          the value of identitas      id_tahun (a defined name)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Protocol
+
+from xlproc.sheets.hierarki import Hierarki, Pohon
+from xlproc.sheets.kunci import kunci_kode, kunci_nama, rumus_kode, rumus_nama
+
+
+class Jenis(Enum):
+    """The kind of a column's values (contract section 1); BANTU are our hidden key columns."""
+
+    TEKS = "teks"
+    UANG = "uang"
+    ANGKA = "angka"
+    PERSEN = "persen"
+    TANGGAL = "tanggal"
+    PILIHAN = "pilihan"
+    BANTU = "bantu"
+
+    @property
+    def berangka(self) -> bool:
+        """Return whether a number is due."""
+        return self in (Jenis.UANG, Jenis.ANGKA, Jenis.PERSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class TakTerbaca:
+    """A value that can't be used: what was typed, or "-" where it follows from another one."""
+
+    teks: str = "-"
+
+
+Isi = Decimal | str | date | TakTerbaca | None
+
+
+class Konteks(Protocol):
+    """A row as the functions of computed columns see it; values are those of the cells."""
+
+    @property
+    def lembar(self) -> str:
+        """The key of the row's sheet."""
+
+    @property
+    def indeks(self) -> int:
+        """The row's index in its table, from 0."""
+
+    @property
+    def pohon(self) -> Pohon:
+        """The tree of the row's table."""
+
+    def __getitem__(self, kunci: str) -> Isi:
+        """Return the value of the row's own cell."""
+
+    def identitas(self, kunci: str) -> Isi:
+        """Return a value of the sheet identitas."""
+
+    def nilai(self, lembar: str, indeks: int, kunci: str) -> Isi:
+        """Return a cell of any sheet; None beyond its rows."""
+
+    def baris(self, lembar: str, kunci: str, nilai: Isi) -> Sequence[int]:
+        """Return the rows of a sheet whose column `kunci` holds `nilai`, from the top."""
+
+    def nomor_baris(self, indeks: int) -> int:
+        """Return the row number, on the worksheet, of row `indeks` of the own table."""
+
+    def banyak(self, lembar: str) -> int:
+        """Return the number of rows of a sheet."""
+
+
+Hitung = Callable[[Konteks], Isi]
+
+#: Sheet, row index and column of the cell whose value a computed cell repeats.
+Sel = tuple[str, int, str]
+Asal = Callable[[Konteks], "Sel | TakTerbaca | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of a sheet; see the module's docstring for `rumus`.
+
+    `kelompok` is the caption printed above the Table's header, in which ``{T}``, ``{T-1}``,
+    ``{R1}`` ... stand for years; `dijumlah` says that a row with children adds theirs up;
+    `asal` finds the cell that a computed column repeats, `sumber` names its sheet.
+    """
+
+    kunci: str
+    judul: str
+    jenis: Jenis = Jenis.TEKS
+    wajib: bool = False
+    pilihan: tuple[str, ...] = ()
+    lebar: float = 16
+    kelompok: str = ""
+    dijumlah: bool = False
+    rumus: str = ""
+    hitung: Hitung | None = None
+    sumber: str = ""
+    asal: Asal | None = None
+
+    @property
+    def dihitung(self) -> bool:
+        """Return whether the workbook holds a formula in every row."""
+        return self.hitung is not None
+
+    @property
+    def bantu(self) -> bool:
+        """Return whether it is one of our hidden columns, unknown to the data file."""
+        return self.jenis is Jenis.BANTU
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """One sheet: its key, titles and columns, and the rows it ships with.
+
+    `bawaan` are default rows; `kunci_bawaan` the column by which rows of a data file replace
+    them. `satu_baris` marks a Table of one row that shares the sheet `induk`.
+    """
+
+    kunci: str
+    judul: str
+    kolom: tuple[Kolom, ...]
+    hierarki: Hierarki | None = None
+    bawaan: tuple[Mapping[str, str], ...] = ()
+    kunci_bawaan: str = ""
+    lampiran: str = ""
+    satu_baris: bool = False
+    serumah: str = ""
+    keluaran: bool = False
+    _peta: dict[str, Kolom] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Add the hidden columns of the hierarchy and index the columns by key."""
+        columns = self.kolom
+        if self.hierarki:
+            columns = (*columns, *kolom_hierarki(self.hierarki))
+            columns = tuple(
+                replace(c, pilihan=self.hierarki.pilihan) if c.kunci == "tingkat" else c
+                for c in columns
+            )
+        object.__setattr__(self, "kolom", columns)
+        self._peta.update({c.kunci: c for c in columns})
+
+    def __getitem__(self, kunci: str) -> Kolom:
+        """Return the column with the key `kunci`; KeyError when there is none."""
+        return self._peta[kunci]
+
+    def __contains__(self, kunci: object) -> bool:
+        """Return whether there is a column with the key `kunci`."""
+        return kunci in self._peta
+
+    @property
+    def tabel(self) -> str:
+        """Return the name of the Excel Table."""
+        return f"t_{self.kunci}"
+
+    @property
+    def isian(self) -> tuple[Kolom, ...]:
+        """Return the columns that people and the data file know, without hidden ones."""
+        return tuple(c for c in self.kolom if not c.bantu)
+
+
+# ------------------------------------------------------------------- short declarations
+
+
+def teks(kunci: str, judul: str, lebar: float = 24, *, wajib: bool = False, kelompok: str = "") -> Kolom:
+    """Return a column of text."""
+    return Kolom(kunci, judul, Jenis.TEKS, wajib, lebar=lebar, kelompok=kelompok)
+
+
+def pilihan(kunci: str, judul: str, *words: str, wajib: bool = False, lebar: float = 13) -> Kolom:
+    """Return a column with a drop-down list of `words`."""
+    return Kolom(kunci, judul, Jenis.PILIHAN, wajib, words, lebar)
+
+
+def angka(kunci: str, judul: str, lebar: float = 12, *, wajib: bool = False, kelompok: str = "",
+          dijumlah: bool = False) -> Kolom:  # fmt: skip
+    """Return a column of figures as the report shows them (85 for "85 %")."""
+    return Kolom(kunci, judul, Jenis.ANGKA, wajib, lebar=lebar, kelompok=kelompok, dijumlah=dijumlah)
+
+
+def uang(kunci: str, judul: str, *, kelompok: str = "", dijumlah: bool = False) -> Kolom:
+    """Return a column of rupiah."""
+    return Kolom(kunci, judul, Jenis.UANG, lebar=19, kelompok=kelompok, dijumlah=dijumlah)
+
+
+def tanggal(kunci: str, judul: str, *, wajib: bool = False) -> Kolom:
+    """Return a column of dates."""
+    return Kolom(kunci, judul, Jenis.TANGGAL, wajib, lebar=16)
+
+
+def hasil(kunci: str, judul: str, jenis: Jenis, rumus: str, hitung: Hitung, *, lebar: float = 13,
+          kelompok: str = "", sumber: str = "") -> Kolom:  # fmt: skip
+    """Return a computed column: its Excel formula and the Python function of the same meaning."""
+    return Kolom(kunci, judul, jenis, lebar=lebar, kelompok=kelompok, rumus=rumus, hitung=hitung,
+                 sumber=sumber)  # fmt: skip
+
+
+def salinan(kunci: str, judul: str, jenis: Jenis, rumus: str, asal: Asal, sumber: str, *,
+            lebar: float = 13, kelompok: str = "") -> Kolom:  # fmt: skip
+    """Return a computed column that repeats a cell of the sheet `sumber`.
+
+    `asal` names the cell; it returns None where there is nothing to repeat, and TakTerbaca where
+    there should be a cell but none is found.
+    """
+
+    def repeat(b: Konteks) -> Isi:
+        cell = asal(b)
+        return b.nilai(*cell) if isinstance(cell, tuple) else cell
+
+    return Kolom(kunci, judul, jenis, lebar=lebar, kelompok=kelompok, rumus=rumus, hitung=repeat,
+                 sumber=sumber, asal=asal)  # fmt: skip
+
+
+def bantu(kunci: str, rumus: str, hitung: Hitung) -> Kolom:
+    """Return a hidden computed column that other formulas use."""
+    return Kolom(kunci, f"bantu {kunci.replace('_', ' ')}", Jenis.BANTU, rumus=rumus, hitung=hitung)
+
+
+def bantu_nama(kunci: str, kolom: str) -> Kolom:
+    """Return the hidden column that holds the key of the names in column `kolom`."""
+    return bantu(kunci, rumus_nama(f"{{{kolom}}}"), lambda b: kunci_nama(sebagai_teks(b[kolom])))
+
+
+def bantu_urut(kunci: str, kolom: str) -> Kolom:
+    """Return the hidden column "KEY#2": the second row from the top with that key in `kolom`."""
+    running = f"COUNTIF(INDEX({{ini.{kolom}}},1):{{{kolom}}},{{{kolom}}})"
+
+    def number(b: Konteks) -> Isi:
+        key = b[kolom]
+        return f"{key}#{b.baris(b.lembar, kolom, key).index(b.indeks) + 1}" if key else ""
+
+    return bantu(kunci, f'IF({{{kolom}}}="","",{{{kolom}}}&"#"&{running})', number)
+
+
+# ----------------------------------------------------------------- helpers for functions
+
+
+def sebagai_teks(value: Isi) -> str:
+    """Return a cell's value as Excel would take it for text; "" for an empty one."""
+    if value is None:
+        return ""
+    if isinstance(value, TakTerbaca):
+        return value.teks
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def angka_dari(value: Isi) -> Decimal | None:
+    """Return the number in a cell, None when there is none."""
+    return value if isinstance(value, Decimal) else None
+
+
+def salah_satu_rusak(*values: Isi) -> bool:
+    """Return whether any of `values` can't be read, so that what follows is unknown."""
+    return any(isinstance(value, TakTerbaca) for value in values)
+
+
+def bagi(atas: Isi, bawah: Isi) -> Isi:
+    """Return atas / bawah; None where one is missing or bawah is 0; unknown where unreadable."""
+    if isinstance(atas, Decimal) and isinstance(bawah, Decimal):
+        return atas / bawah if bawah else None
+    return TakTerbaca() if salah_satu_rusak(atas, bawah) else None
+
+
+def kurang(atas: Isi, bawah: Isi) -> Isi:
+    """Return atas - bawah; None where one is missing; unknown where one is unreadable."""
+    if isinstance(atas, Decimal) and isinstance(bawah, Decimal):
+        return atas - bawah
+    return TakTerbaca() if salah_satu_rusak(atas, bawah) else None
+
+
+def jumlahkan(values: Sequence[Isi]) -> Isi:
+    """Return the sum of the numbers; None when there is none, unknown when one is unreadable."""
+    if salah_satu_rusak(*values):
+        return TakTerbaca()
+    numbers = [v for v in values if isinstance(v, Decimal)]
+    return sum(numbers, Decimal(0)) if numbers else None
+
+
+def rata_rata(values: Sequence[Isi]) -> Isi:
+    """Return the mean of the numbers; undefined ones are left out; None when there is none."""
+    numbers = [v for v in values if isinstance(v, Decimal)]
+    return sum(numbers, Decimal(0)) / len(numbers) if numbers else None
+
+
+def kolom_bagi(kunci: str, judul: str, atas: str, bawah: str, *, kelompok: str = "",
+               lebar: float = 11) -> Kolom:  # fmt: skip
+    """Return the persen column atas / bawah, undefined where bawah is 0 or either is missing."""
+    return hasil(
+        kunci, judul, Jenis.PERSEN,
+        f'IF(AND(ISNUMBER({{{atas}}}),ISNUMBER({{{bawah}}})),'
+        f'IF({{{bawah}}}=0,"-",{{{atas}}}/{{{bawah}}}),"-")',
+        lambda b: bagi(b[atas], b[bawah]), kelompok=kelompok, lebar=lebar,
+    )  # fmt: skip
+
+
+def kolom_kurang(kunci: str, judul: str, atas: str, bawah: str, *, kelompok: str = "") -> Kolom:
+    """Return the uang column atas - bawah, undefined where either is missing."""
+    return hasil(
+        kunci, judul, Jenis.UANG,
+        f'IF(AND(ISNUMBER({{{atas}}}),ISNUMBER({{{bawah}}})),{{{atas}}}-{{{bawah}}},"-")',
+        lambda b: kurang(b[atas], b[bawah]), kelompok=kelompok, lebar=19,
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------ hierarchy as columns
+
+
+def kolom_hierarki(hierarki: Hierarki) -> Iterator[Kolom]:
+    """Yield the hidden columns that say `xlproc.sheets.hierarki.tanam` in Excel formulas.
+
+    Rows are named by their row number on the sheet there, by their index in Python.
+    """
+    if hierarki.unit:
+        yield bantu(
+            "kunci_unit",
+            f'IF(TRIM({{unit}})="",{rumus_nama("{id.nama_opd}")},{rumus_nama("{unit}")})',
+            lambda b: b.pohon.unit[b.indeks],
+        )
+    if hierarki.kode:
+        yield bantu("kunci_kode", rumus_kode("{kode}"), lambda b: kunci_kode(sebagai_teks(b["kode"])))
+    yield bantu("jenjang", _rumus_jenjang(hierarki), _hitung_jenjang)
+    yield bantu("letak", _rumus_letak(hierarki), _hitung_letak)
+    yield bantu("induk", _rumus_induk(hierarki), _hitung_induk)
+    yield bantu("anak", 'IF({jenjang}="",0,COUNTIF({ini.induk},ROW()))', _hitung_anak)
+    if hierarki.unit and hierarki.total:
+        yield bantu("lingkup", _rumus_lingkup(hierarki), _hitung_lingkup)
+    yield bantu("ujung", _menurut_tingkat(hierarki, _ujung), lambda b: _batas_bagian(b, hierarki, max))
+    yield bantu(
+        "awal",
+        f"IF({{ujung}}=0,0,{_menurut_tingkat(hierarki, _awal)})",
+        lambda b: _batas_bagian(b, hierarki, min),
+    )
+
+
+#: The row's place in its Table, from 1.
+_URUTAN = "(ROW()-ROW({#}))"
+_TEMPAT = "(ROW({ini.induk})-ROW({#}))"
+_BANYAK = "ROWS({ini.induk})"
+
+Bagian = Callable[[str], str]
+
+
+def bagian_kolom(kunci: str) -> str:
+    """Return the part of the column `kunci` from the first to the last row that is added up.
+
+    A formula that adds up its own column must not contain itself, nor a total that contains
+    it, or Excel calls it circular; hence not the whole column.
+    """
+    return f"INDEX({{ini.{kunci}}},{{awal}}):INDEX({{ini.{kunci}}},{{ujung}})"
+
+
+def _bagian_atas(kunci: str) -> str:
+    return f"INDEX({{ini.{kunci}}},{{awal}}):INDEX({{ini.{kunci}}},{_URUTAN}-1)"
+
+
+def _bagian_bawah(kunci: str) -> str:
+    return f"INDEX({{ini.{kunci}}},{_URUTAN}+1):INDEX({{ini.{kunci}}},{{ujung}})"
+
+
+def rumus_jumlah(hierarki: Hierarki, tingkat: str, kunci: str, *, terbelah: bool) -> str:
+    """Return the formula of a money cell that adds up other rows, for a row of `tingkat`.
+
+    `terbelah` says that the parts stand on both sides of the row. The result is empty when
+    there is nothing to add, "-" when a part can't be read.
+    """
+    bad, found, total = [], [], []
+    for side in (_bagian_atas, _bagian_bawah) if terbelah else (bagian_kolom,):
+        mask, column, children = _topeng(hierarki, tingkat, side), side(kunci), side("anak")
+        dash = f'((({column}<>"-")+({children}>0))>0)'
+        bad.append(f'SUMPRODUCT({mask}*ISTEXT({column})*({column}<>"")*{dash})')
+        found.append(f"SUMPRODUCT({mask}*ISNUMBER({column}))")
+        total.append(f"SUMPRODUCT({mask}*1,{column})")
+    adding = f'IF({"+".join(bad)}>0,"-",IF({"+".join(found)}=0,"",{"+".join(total)}))'
+    return f'IF({{ujung}}=0,"",{adding})'
+
+
+def _topeng(hierarki: Hierarki, tingkat: str, side: Bagian) -> str:
+    """Return the formula that is 1 in the rows which a row of `tingkat` adds up, else 0."""
+    parent = f"({side('induk')})"
+    if tingkat and tingkat == hierarki.jumlah:
+        has_children = "(COUNTIF({ini.induk},{letak})>0)"
+        return (
+            f"({{letak}}>0)*(({parent}={{letak}})*{has_children}+"
+            f"(ROW({side('induk')})={{letak}})*(1-{has_children}))"
+        )
+    if tingkat not in (hierarki.total, hierarki.total_akhir) or not tingkat:
+        return f"({parent}=ROW())"
+    unit = f"({side('kunci_unit')})={{kunci_unit}}"
+    scope = f'((({unit})+({{lingkup}}="semua"))>0)' if hierarki.unit else "1"
+    if tingkat == hierarki.total:
+        return f"({parent}=0)*{scope}"
+    other = f'({side("tingkat")})="{hierarki.lain}"'
+    return f"((({parent}=0)+({other}))>0)*{scope}"
+
+
+def _seluruh(kunci: str) -> str:
+    return f"{{ini.{kunci}}}"
+
+
+def _menurut_tingkat(hierarki: Hierarki, expression: Callable[[str], str]) -> str:
+    """Return a formula that takes `expression` of the mask that fits the row's tingkat."""
+    formula = expression(_topeng(hierarki, "", _seluruh))
+    for word in (hierarki.jumlah, hierarki.total, hierarki.total_akhir):
+        if word:
+            mask = expression(_topeng(hierarki, word, _seluruh))
+            formula = f'IF({{tingkat}}="{word}",{mask},{formula})'
+    return formula
+
+
+def _ujung(mask: str) -> str:
+    return f"SUMPRODUCT(MAX({mask}*{_TEMPAT}))"
+
+
+def _awal(mask: str) -> str:
+    return f"{_BANYAK}+1-SUMPRODUCT(MAX({mask}*({_BANYAK}+1-{_TEMPAT})))"
+
+
+def _rumus_jenjang(hierarki: Hierarki) -> str:
+    expression = '""'
+    for number, word in reversed(list(enumerate(hierarki.jenjang, 1))):
+        expression = f'IF({{tingkat}}="{word}",{number},{expression})'
+    return expression
+
+
+def _atas(column: str) -> str:
+    return f"INDEX({{ini.{column}}},1):{{{column}}}"
+
+
+def _rumus_letak(hierarki: Hierarki) -> str:
+    same_unit = f"*({_atas('kunci_unit')}={{kunci_unit}})" if hierarki.unit else ""
+    above = f"({_atas('jenjang')}<{{jenjang}}){same_unit}"
+    closing = '""'
+    if hierarki.jumlah:
+        group = f"IFERROR(LOOKUP(2,1/({_atas('jenjang')}=1),ROW({_atas('jenjang')})),0)"
+        closing = f'IF({{tingkat}}="{hierarki.jumlah}",{group},"")'
+    place = f"IFERROR(LOOKUP(2,1/({above}),ROW({_atas('jenjang')})),0)"
+    return f'IF({{jenjang}}="",{closing},{place})'
+
+
+def _rumus_induk(hierarki: Hierarki) -> str:
+    if not hierarki.kode:
+        return 'IF({jenjang}="","",{letak})'
+    codes = "{ini.kunci_kode}"
+    parent = "INDEX({ini.kunci_kode},{letak}-ROW({#}))"
+    same_unit = "({ini.kunci_unit}={kunci_unit})*" if hierarki.unit else ""
+    family = (
+        f'(LEN({parent})>2)*(SUMPRODUCT(--(LEFT({codes},LEN({parent})+1)={parent}&"."))>0)'
+        f'*(LEFT({{kunci_kode}},LEN({parent})+1)<>{parent}&".")'
+    )
+    elsewhere = (
+        f"SUMPRODUCT({same_unit}({{ini.jenjang}}<{{jenjang}})*(LEN({codes})>2)"
+        f'*(LEFT({{kunci_kode}},LEN({codes})+1)={codes}&"."))'
+    )
+    nested = 'ISNUMBER(FIND(".",{kunci_kode},3))'
+    orphan = f"AND({nested},{family}>0,{elsewhere}=0)"
+    return f'IF({{jenjang}}="","",IF({{letak}}=0,0,IF({orphan},0,{{letak}})))'
+
+
+def _rumus_lingkup(hierarki: Hierarki) -> str:
+    several = 'COUNTIF({ini.kunci_unit},"<>"&{kunci_unit})>0'
+    below = "COUNTIF({tingkat}:INDEX({ini.tingkat},ROWS({ini.tingkat}))"
+    last = f'{below},"{hierarki.total}")=1'
+    is_total = f'AND({{tingkat}}="{hierarki.total}",{last})'
+    if hierarki.total_akhir:
+        is_total = f'OR({{tingkat}}="{hierarki.total_akhir}",{is_total})'
+    return f'IF(AND(TRIM({{unit}})="",{several},{is_total}),"semua","")'
+
+
+def _hitung_jenjang(b: Konteks) -> Isi:
+    level = b.pohon.jenjang[b.indeks]
+    return "" if level is None else Decimal(level)
+
+
+def _baris_lembar(b: Konteks, row: int | None) -> Isi:
+    return Decimal(0) if row is None else Decimal(b.nomor_baris(row))
+
+
+def _hitung_letak(b: Konteks) -> Isi:
+    place = b.pohon.letak[b.indeks]
+    if b.pohon.jenjang[b.indeks] is None and place is None:
+        closes = b["tingkat"] == "jumlah"
+        return Decimal(0) if closes else ""
+    return _baris_lembar(b, place)
+
+
+def _hitung_induk(b: Konteks) -> Isi:
+    if b.pohon.jenjang[b.indeks] is None:
+        return ""
+    return _baris_lembar(b, b.pohon.induk[b.indeks])
+
+
+def _hitung_lingkup(b: Konteks) -> Isi:
+    return "semua" if b.pohon.semua[b.indeks] else ""
+
+
+def _batas_bagian(b: Konteks, hierarki: Hierarki, pick: Callable[[Sequence[int]], int]) -> Isi:
+    parts = b.pohon.bagian(b.indeks, hierarki, sebagai_teks(b["tingkat"]))
+    return Decimal(pick(parts) + 1) if parts else Decimal(0)
+
+
+def _hitung_anak(b: Konteks) -> Isi:
+    return Decimal(len(b.pohon.anak.get(b.indeks, ())))
+
+
+# --------------------------------------------------------------------------- formulas
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_#]+)(?:\.([A-Za-z0-9_]+))?\}")
+
+
+def rumus_excel(rumus: str, lembar: Lembar, semua: Mapping[str, Lembar]) -> str:
+    """Return `rumus` with its keys put in as structured references; KeyError for a wrong key."""
+
+    def reference(match: re.Match[str]) -> str:
+        place, column = match.groups()
+        if place == "#":
+            return f"{lembar.tabel}[[#Headers],[{lembar.kolom[0].judul}]]"
+        if column is None:
+            return f"{lembar.tabel}[[#This Row],[{lembar[place].judul}]]"
+        if place == "id":
+            return f"id_{semua['identitas'][column].kunci}"
+        other = lembar if place == "ini" else semua[place]
+        return f"{other.tabel}[{other[column].judul}]"
+
+    return "=" + _PLACEHOLDER.sub(reference, rumus)
