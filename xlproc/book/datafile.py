@@ -96,7 +96,7 @@ def dari_json(data: Json, nama: str = "data") -> Laporan:
         report.tabel[key].baris = _baris(SEMUA[key], content)
     for key, sheet in SEMUA.items():
         if sheet.bawaan:
-            report.tabel[key].baris = _gabung_bawaan(sheet, report.baris(key))
+            lengkapi_bawaan(report, key, sheet.bawaan)
     return report
 
 
@@ -160,16 +160,16 @@ def _sebutan(value: Json) -> str:
 # --------------------------------------------------------------------- default rows
 
 
-def baris_bawaan(sheet: Lembar) -> list[Baris]:
-    """Return the rows that a sheet ships with."""
-    return [_satu(sheet, dict(row), number) for number, row in enumerate(sheet.bawaan, 1)]
+def lengkapi_bawaan(laporan: Laporan, kunci: str, bawaan: Sequence[Mapping[str, str]]) -> None:
+    """Give a sheet the rows that it ships with.
 
-
-def _gabung_bawaan(sheet: Lembar, rows: Sequence[Baris]) -> list[Baris]:
-    """Put rows in place of the shipped ones of the same name; new names come last."""
-    groups = _kelompokkan(sheet, baris_bawaan(sheet))
-    groups.update(_kelompokkan(sheet, rows))
-    return [row for group in groups.values() for row in group]
+    Rows that it has already take the place of shipped ones of the same name; new names come last.
+    """
+    sheet = SEMUA[kunci]
+    shipped = [_satu(sheet, dict(row), number) for number, row in enumerate(bawaan, 1)]
+    groups = _kelompokkan(sheet, shipped)
+    groups.update(_kelompokkan(sheet, laporan.baris(kunci)))
+    laporan.tabel[kunci].baris = [row for group in groups.values() for row in group]
 
 
 def _kelompokkan(sheet: Lembar, rows: Iterable[Baris]) -> dict[Isi, list[Baris]]:

@@ -1,0 +1,249 @@
+"""The commands (contract section 5).
+
+Each imports what it needs when it runs: a click on a button waits for every import.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from xlproc.errors import OutputError, UsageError, XlprocError
+
+SELESAI, ADA_GALAT, TAK_DAPAT = 0, 1, 2
+
+#: Where `demo` puts its results, below the current folder.
+FOLDER_DEMO = "build"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status and print what the user must know."""
+    _pakai_utf8()
+    try:
+        options = _penafsir().parse_args(argv)
+        command: Callable[[argparse.Namespace], int] = options.perintah
+        return command(options)
+    except XlprocError as error:
+        print(str(error), file=sys.stderr)
+        return TAK_DAPAT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SELESAI
+    except MemoryError:
+        print("Memori komputer tidak cukup untuk berkas ini; tutup program lain lalu ulangi.", file=sys.stderr)
+        return TAK_DAPAT
+
+
+def _pakai_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+# ----------------------------------------------------------------------------- commands
+
+
+def _new(options: argparse.Namespace) -> int:
+    from xlproc.book.baru import siapkan_baru, simpan_buku
+    from xlproc.output import periksa_tujuan
+    from xlproc.rules import baris_aturan
+
+    target = Path(options.keluaran)
+    periksa_tujuan(target, timpa=options.force)
+    report = siapkan_baru(Path(options.data) if options.data else None, options.tahun, baris_aturan())
+    simpan_buku(report, target, timpa=options.force)
+    print(f"Buku kerja tersimpan: {target}")
+    return SELESAI
+
+
+def _fill(options: argparse.Namespace) -> int:
+    from xlproc.book.baru import simpan_buku
+    from xlproc.book.reader import baca_buku
+    from xlproc.output import periksa_tujuan
+
+    target = Path(options.keluaran)
+    _bukan_sumber(target, Path(options.berkas))
+    periksa_tujuan(target, timpa=options.force)
+    report = baca_buku(Path(options.berkas))
+    left_behind = list(report.tak_terbawa)
+    simpan_buku(report, target, timpa=options.force)
+    print(f"Buku kerja baru dengan isian yang sama tersimpan: {target}")
+    for item in left_behind:
+        print(f"Tidak terbawa: {item}.")
+    return SELESAI
+
+
+def _check(options: argparse.Namespace) -> int:
+    from xlproc.book.reader import baca_buku
+    from xlproc.findings import sebagai_json, sebagai_tabel
+    from xlproc.rules import GALAT, periksa
+
+    findings = periksa(baca_buku(Path(options.berkas)))
+    print(sebagai_json(findings) if options.json else sebagai_tabel(findings))
+    return ADA_GALAT if any(finding.level == GALAT for finding in findings) else SELESAI
+
+
+def _export(options: argparse.Namespace) -> int:
+    from xlproc.book.datafile import tulis_data
+    from xlproc.book.reader import baca_buku
+    from xlproc.output import periksa_tujuan, tulis
+    from xlproc.rules import baris_aturan
+
+    target = Path(options.keluaran)
+    _bukan_sumber(target, Path(options.berkas))
+    periksa_tujuan(target, timpa=options.force)
+    data = tulis_data(baca_buku(Path(options.berkas)), {"aturan": baris_aturan()})
+    tulis(target, data.encode("utf-8"), timpa=options.force)
+    print(f"Berkas data tersimpan: {target}")
+    return SELESAI
+
+
+def _report(options: argparse.Namespace) -> int:
+    source = Path(options.berkas)
+    target = Path(options.keluaran) if options.keluaran else source.with_suffix(".docx")
+    _bukan_sumber(target, source)
+    return _buat_laporan(source, target, pdf=options.pdf, timpa=options.force)
+
+
+def _buat_laporan(source: Path, target: Path, *, pdf: bool, timpa: bool) -> int:
+    from xlproc.book.reader import baca_buku
+    from xlproc.compute import Hitungan
+    from xlproc.output import periksa_tujuan, tulis
+    from xlproc.report import buat_dokumen
+    from xlproc.rules import GALAT, periksa
+
+    for place in (target, target.with_suffix(".pdf")) if pdf else (target,):
+        periksa_tujuan(place, timpa=timpa)
+    report = baca_buku(source)
+    faults = sum(finding.level == GALAT for finding in periksa(report))
+    document = buat_dokumen(Hitungan(report), draf=bool(faults))
+    tulis(target, document, timpa=timpa)
+    print(f"Laporan tersimpan: {target}")
+    if faults:
+        print(f"Laporan ini masih DRAF karena ada {faults} temuan galat; lihat perintah check.")
+    if pdf:
+        from xlproc.pdf import buat_pdf
+
+        tulis(target.with_suffix(".pdf"), buat_pdf(document), timpa=timpa)
+        print(f"PDF tersimpan: {target.with_suffix('.pdf')}")
+    return SELESAI
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from xlproc.book.baru import siapkan_baru, simpan_buku
+    from xlproc.book.reader import baca_buku
+    from xlproc.contoh import DATA_CONTOH
+    from xlproc.findings import sebagai_tabel
+    from xlproc.output import tulis
+    from xlproc.rules import baris_aturan, periksa
+
+    folder = Path(FOLDER_DEMO)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        raise OutputError(f"Folder {folder} tidak dapat dibuat di sini; pindah ke folder lain.") from None
+    book, notes = folder / "contoh-lkjip.xlsx", folder / "contoh-temuan.txt"
+    simpan_buku(siapkan_baru(DATA_CONTOH, None, baris_aturan()), book, timpa=True)
+    findings = sebagai_tabel(periksa(baca_buku(book)))
+    tulis(notes, f"{findings}\n".encode(), timpa=True)
+    print(f"Buku kerja tersimpan: {book}\n\n{findings}\n\nTemuan tersimpan: {notes}")
+    return _buat_laporan(book, folder / "contoh-lkjip.docx", pdf=False, timpa=True)
+
+
+def _bukan_sumber(target: Path, source: Path) -> None:
+    if target.exists() and source.exists() and target.samefile(source):
+        raise OutputError(f"{target} adalah berkas sumbernya sendiri dan tidak ditimpa; pakai nama lain.")
+
+
+# ---------------------------------------------------------------------------- arguments
+
+
+class _Penafsir(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        del message  # argparse speaks English
+        raise UsageError(f"Perintah tidak lengkap atau keliru. Tulis seperti ini: {self._contoh()}")
+
+    def _contoh(self) -> str:
+        return " ".join(self.format_usage().removeprefix("cara pakai:").split())
+
+
+class _Bantuan(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "cara pakai: " if prefix is None else prefix)
+
+
+def _penafsir() -> argparse.ArgumentParser:
+    parser = _Penafsir(prog="xlproc", formatter_class=_Bantuan, add_help=False, allow_abbrev=False,
+                       description="Laporan kinerja (LKjIP) kecamatan dari satu buku kerja Excel.")  # fmt: skip
+    _bantuan(parser)
+    parser.set_defaults(perintah=lambda _: _tanpa_perintah(parser))
+    commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", parser_class=_Penafsir)
+
+    new = _perintah(commands, "new", "membuat buku kerja, kosong atau terisi dari berkas data", _new)
+    new.add_argument("keluaran", metavar="HASIL.xlsx", help="buku kerja yang dibuat")
+    new.add_argument("--data", metavar="DATA.json", help="berkas data yang diisikan")
+    new.add_argument("--tahun", metavar="TAHUN", type=_tahun, help="tahun laporan")
+
+    fill = _perintah(commands, "fill", "menyusun ulang buku kerja: isian tetap, rumus dan format utuh", _fill)
+    _berkas(fill)
+    _ke(fill, "HASIL.xlsx", wajib=True)
+
+    check = _perintah(commands, "check", "memeriksa buku kerja dan menampilkan temuannya", _check)
+    _berkas(check)
+    check.add_argument("--json", action="store_true", help="tampilkan sebagai daftar JSON")
+
+    report = _perintah(commands, "report", "membuat laporan Word", _report)
+    _berkas(report)
+    _ke(report, "HASIL.docx", wajib=False)
+    report.add_argument("--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)")
+
+    export = _perintah(commands, "export", "menyimpan isian buku kerja sebagai berkas data", _export)
+    _berkas(export)
+    _ke(export, "DATA.json", wajib=True)
+
+    for command in (new, fill, report, export):
+        command.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
+    _perintah(commands, "demo", f"membuat contoh lengkap di folder {FOLDER_DEMO}/", _demo)
+    return parser
+
+
+def _perintah(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    function: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.",
+                                 formatter_class=_Bantuan, add_help=False, allow_abbrev=False)  # fmt: skip
+    _bantuan(parser)
+    parser.set_defaults(perintah=function)
+    return parser
+
+
+def _bantuan(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title, parser._optionals.title = "berkas", "pilihan"
+    parser.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+
+def _berkas(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("berkas", metavar="BUKU.xlsx", help="buku kerja")
+
+
+def _ke(parser: argparse.ArgumentParser, metavar: str, *, wajib: bool) -> None:
+    parser.add_argument("-o", dest="keluaran", metavar=metavar, required=wajib, help="berkas hasil")
+
+
+def _tahun(text: str) -> int:
+    year = int(text)
+    if not 1900 <= year <= 9999:
+        raise ValueError(text)
+    return year
+
+
+def _tanpa_perintah(parser: argparse.ArgumentParser) -> int:
+    raise UsageError(f"Sebutkan perintahnya: {parser.format_usage().removeprefix('cara pakai:').strip()}")

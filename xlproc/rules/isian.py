@@ -1,0 +1,149 @@
+"""What stands in the cells: required ones filled, numbers readable, no error values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlproc.book.isi import NILAI_GALAT
+from xlproc.laporan import Baris, Tabel
+from xlproc.numbers import BATAS_ANGKA, BATAS_UANG, format_angka
+from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
+from xlproc.sheets.base import Jenis, Kolom, TakTerbaca
+
+#: Choices that steer the computation: an unknown word there is as bad as none.
+_MENENTUKAN = ("tingkat", "arah", "rumus_negatif", "inklusif")
+
+#: Sheets without which there is no report to write.
+_LEMBAR_WAJIB = ("pk",)
+
+
+@aturan(
+    "wajib", GALAT,
+    "Isian wajib masih kosong, atau bukan salah satu pilihannya.",
+    "Isi minimum laporan kinerja: PermenPANRB 53/2014 (lihat docs/peraturan.md)",
+)  # fmt: skip
+def wajib(p: Pemeriksaan) -> Iterator[Temuan]:
+    """A required cell is empty, or holds a word that its list doesn't have."""
+    for key in _LEMBAR_WAJIB:
+        if not any(row.isi for row in p.laporan.baris(key)):
+            title = p.laporan.tabel[key].lembar.judul
+            yield Temuan("", "", key, "", f"{title} belum diisi sama sekali.",
+                         "Isi sedikitnya satu sasaran dengan indikator dan targetnya.")  # fmt: skip
+    for table, index, row in _baris_wajib(p):
+        for column in table.lembar.isian:
+            if column.wajib and row.isi.get(column.kunci) is None:
+                yield _kosong(p, table, index, column)
+            elif column.kunci in _MENENTUKAN and column.pilihan:
+                yield from _bukan_pilihan(p, table, index, column)
+
+
+def _baris_wajib(p: Pemeriksaan) -> Iterator[tuple[Tabel, int, Baris]]:
+    """Yield the rows in use: filled ones, identitas always, pkk wherever pk has an indicator."""
+    agreed = p.laporan.baris("pk")
+    for table, index, row in p.laporan.isian():
+        key = table.lembar.kunci
+        measured = key == "pkk" and index < len(agreed) and agreed[index].isi
+        if row.isi or key == "identitas" or measured:
+            yield table, index, row
+
+
+def _kosong(p: Pemeriksaan, table: Tabel, index: int, column: Kolom) -> Temuan:
+    key = table.lembar.kunci
+    name = p.sebutan(key, index)
+    if key == "pkk":
+        name = str(p.nilai("pkk", index, "indikator") or name)
+    place = f' untuk "{name}"' if name else ""
+    return p.temuan(key, index, column.kunci, f"{column.judul}{place} masih kosong.",
+                    f"Isi {column.judul.lower()}; laporan memerlukannya.")  # fmt: skip
+
+
+def _bukan_pilihan(p: Pemeriksaan, table: Tabel, index: int, column: Kolom) -> Iterator[Temuan]:
+    value = table.baris[index].isi.get(column.kunci)
+    if value is not None and value not in column.pilihan:
+        yield p.temuan(
+            table.lembar.kunci, index, column.kunci,
+            f'{column.judul} berisi "{value}", padahal pilihannya {", ".join(column.pilihan)}.',
+            "Pilih salah satu dari daftar pada sel itu.",
+        )  # fmt: skip
+
+
+@aturan(
+    "nilai-galat", GALAT,
+    "Sel berisi nilai kesalahan rumus seperti #DIV/0! atau #REF!.",
+    "Angka yang tak terdefinisi dicetak sebagai tanda pisah (-)",
+)  # fmt: skip
+def nilai_galat(p: Pemeriksaan) -> Iterator[Temuan]:
+    """A cell shows the error value of a formula."""
+    for table, index, row in p.baris():
+        for key, value in row.isi.items():
+            if isinstance(value, TakTerbaca) and NILAI_GALAT.fullmatch(value.teks):
+                column = table.lembar[key]
+                right = p.cetak(table.lembar.kunci, key, p.hitungan.hitung(table.lembar.kunci, index, key)) if column.dihitung else ""
+                advice = (
+                    f"Kembalikan rumusnya; hasil yang benar adalah {right}."
+                    if column.dihitung
+                    else "Hapus rumus itu dan ketik nilainya, atau kosongkan selnya."
+                )
+                yield p.temuan(table.lembar.kunci, index, key,
+                               f"{column.judul} berisi {value.teks}.", advice)  # fmt: skip
+
+
+@aturan(
+    "bukan-angka", GALAT,
+    "Teks atau angka yang salah tulis berada di tempat angka; target hanya berupa kata.",
+    "Penulisan bilangan: titik untuk ribuan, koma untuk desimal",
+)  # fmt: skip
+def bukan_angka(p: Pemeriksaan) -> Iterator[Temuan]:
+    """Text or a malformed number stands where a number belongs."""
+    for table, index, row in p.baris():
+        for key, value in row.isi.items():
+            column = table.lembar[key]
+            if not column.jenis.berangka:
+                continue
+            fault = _cacat(column, row, value)
+            if fault is not None:
+                yield p.temuan(table.lembar.kunci, index, key, *fault)
+
+
+def _cacat(column: Kolom, row: Baris, value: object) -> tuple[str, str] | None:
+    if isinstance(value, TakTerbaca):
+        if NILAI_GALAT.fullmatch(value.teks) or satuan_bukan_uang(column, value.teks):
+            return None
+        return _tulisan(column, value.teks)
+    if isinstance(value, str) and not column.kunci.startswith("target"):
+        return _tulisan(column, value)
+    if not isinstance(value, Decimal):
+        return None
+    if abs(value) > (BATAS_UANG if column.jenis is Jenis.UANG else BATAS_ANGKA):
+        return (f"{column.judul} berisi {format_angka(value)}, melebihi 15 angka yang dapat disimpan Excel.",
+                "Periksa jumlah angkanya.")  # fmt: skip
+    if column.kunci in row.teks_angka:
+        return (f"{column.judul} menyimpan {format_angka(value)} sebagai teks, sehingga rumus tidak menghitungnya.",
+                "Ketik ulang angkanya, atau jalankan perintah fill.")  # fmt: skip
+    return None
+
+
+def satuan_bukan_uang(column: Kolom, text: str) -> bool:
+    """Return whether an amount of money is written with another unit (12 bulan)."""
+    if not column.kunci.startswith("input_"):
+        return False
+    return bool(re.fullmatch(r"\s*\d[\d.,]*\s*(?!rp\b)[a-z%][a-z/% ]*", text, re.IGNORECASE))
+
+
+def _tulisan(column: Kolom, text: str) -> tuple[str, str]:
+    if not any(char.isdigit() for char in text):
+        return (f'{column.judul} hanya berisi kata "{text}", bukan angka.',
+                'Ketik angkanya; kata predikat boleh menyertainya, misalnya "B (82,15)".')  # fmt: skip
+    guess = _dugaan(text)
+    hint = f"Bila yang dimaksud {guess}, ketik {guess.replace('.', '')}." if guess else "Ketik ulang angkanya tanpa titik."
+    return (f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka: kelompok ribuannya tidak tiga-tiga.'
+            if guess else f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka.', hint)  # fmt: skip
+
+
+def _dugaan(text: str) -> str:
+    """Return the number that a malformed one probably means, "" when there is no telling."""
+    digits = re.sub(r"[^\d]", "", text)
+    looks_grouped = re.fullmatch(r"\s*(?:rp\.?)?\s*\d+(?:[.,]\d+)+\s*", text, re.IGNORECASE)
+    return format_angka(Decimal(digits)) if looks_grouped and digits[0] != "0" else ""
