@@ -34,7 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SELESAI
     except MemoryError:
-        print("Memori komputer tidak cukup untuk berkas ini; tutup program lain lalu ulangi.", file=sys.stderr)
+        print(
+            "Memori komputer tidak cukup untuk berkas ini; tutup program lain lalu ulangi.",
+            file=sys.stderr,
+        )
         return TAK_DAPAT
 
 
@@ -55,7 +58,9 @@ def _new(options: argparse.Namespace) -> int:
 
     target = Path(options.keluaran)
     periksa_tujuan(target, timpa=options.force)
-    report = siapkan_baru(Path(options.data) if options.data else None, options.tahun, baris_aturan())
+    report = siapkan_baru(
+        Path(options.data) if options.data else None, options.tahun, baris_aturan()
+    )
     simpan_buku(report, target, timpa=options.force)
     print(f"Buku kerja tersimpan: {target}")
     return SELESAI
@@ -146,7 +151,9 @@ def _demo(options: argparse.Namespace) -> int:
     try:
         folder.mkdir(exist_ok=True)
     except OSError:
-        raise OutputError(f"Folder {folder} tidak dapat dibuat di sini; pindah ke folder lain.") from None
+        raise OutputError(
+            f"Folder {folder} tidak dapat dibuat di sini; pindah ke folder lain."
+        ) from None
     book, notes = folder / "contoh-lkjip.xlsx", folder / "contoh-temuan.txt"
     simpan_buku(siapkan_baru(DATA_CONTOH, None, baris_aturan()), book, timpa=True)
     findings = sebagai_tabel(periksa(baca_buku(book)))
@@ -157,7 +164,9 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _bukan_sumber(target: Path, source: Path) -> None:
     if target.exists() and source.exists() and target.samefile(source):
-        raise OutputError(f"{target} adalah berkas sumbernya sendiri dan tidak ditimpa; pakai nama lain.")
+        raise OutputError(
+            f"{target} adalah berkas sumbernya sendiri dan tidak ditimpa; pakai nama lain."
+        )
 
 
 # ---------------------------------------------------------------------------- arguments
@@ -178,18 +187,27 @@ class _Bantuan(argparse.HelpFormatter):
 
 
 def _penafsir() -> argparse.ArgumentParser:
-    parser = _Penafsir(prog="xlproc", formatter_class=_Bantuan, add_help=False, allow_abbrev=False,
-                       description="Laporan kinerja (LKjIP) kecamatan dari satu buku kerja Excel.")  # fmt: skip
+    parser = _Penafsir(
+        prog="xlproc",
+        formatter_class=_Bantuan,
+        add_help=False,
+        allow_abbrev=False,
+        description="Laporan kinerja (LKjIP) kecamatan dari satu buku kerja Excel.",
+    )
     _bantuan(parser)
     parser.set_defaults(perintah=lambda _: _tanpa_perintah(parser))
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", parser_class=_Penafsir)
 
-    new = _perintah(commands, "new", "membuat buku kerja, kosong atau terisi dari berkas data", _new)
+    new = _perintah(
+        commands, "new", "membuat buku kerja, kosong atau terisi dari berkas data", _new
+    )
     new.add_argument("keluaran", metavar="HASIL.xlsx", help="buku kerja yang dibuat")
     new.add_argument("--data", metavar="DATA.json", help="berkas data yang diisikan")
     new.add_argument("--tahun", metavar="TAHUN", type=_tahun, help="tahun laporan")
 
-    fill = _perintah(commands, "fill", "menyusun ulang buku kerja: isian tetap, rumus dan format utuh", _fill)
+    fill = _perintah(
+        commands, "fill", "menyusun ulang buku kerja: isian tetap, rumus dan format utuh", _fill
+    )
     _berkas(fill)
     _ke(fill, "HASIL.xlsx", wajib=True)
 
@@ -200,9 +218,13 @@ def _penafsir() -> argparse.ArgumentParser:
     report = _perintah(commands, "report", "membuat laporan Word", _report)
     _berkas(report)
     _ke(report, "HASIL.docx", wajib=False)
-    report.add_argument("--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)")
+    report.add_argument(
+        "--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)"
+    )
 
-    export = _perintah(commands, "export", "menyimpan isian buku kerja sebagai berkas data", _export)
+    export = _perintah(
+        commands, "export", "menyimpan isian buku kerja sebagai berkas data", _export
+    )
     _berkas(export)
     _ke(export, "DATA.json", wajib=True)
 
@@ -213,13 +235,19 @@ def _penafsir() -> argparse.ArgumentParser:
 
 
 def _perintah(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[_Penafsir],
     name: str,
     text: str,
     function: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.",
-                                 formatter_class=_Bantuan, add_help=False, allow_abbrev=False)  # fmt: skip
+    parser = commands.add_parser(
+        name,
+        help=text,
+        description=f"{text[0].upper()}{text[1:]}.",
+        formatter_class=_Bantuan,
+        add_help=False,
+        allow_abbrev=False,
+    )
     _bantuan(parser)
     parser.set_defaults(perintah=function)
     return parser
@@ -246,4 +274,6 @@ def _tahun(text: str) -> int:
 
 
 def _tanpa_perintah(parser: argparse.ArgumentParser) -> int:
-    raise UsageError(f"Sebutkan perintahnya: {parser.format_usage().removeprefix('cara pakai:').strip()}")
+    raise UsageError(
+        f"Sebutkan perintahnya: {parser.format_usage().removeprefix('cara pakai:').strip()}"
+    )

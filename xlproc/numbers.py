@@ -35,7 +35,7 @@ BATAS_ANGKA = Decimal(10) ** 15
 KOSONG = "-"
 
 
-class DiLuarJangkauan(ValueError):
+class OutOfRangeError(ValueError):
     """A well-formed number that an Excel cell can't hold exactly."""
 
 
@@ -111,7 +111,7 @@ def read_uang(text: str) -> Decimal | None:
     """Read rupiah as printed: ``Rp. 600.000,-``, ``(79.500.000)``, ``3.563.325.186,04``.
 
     Returns None for a blank or a lone dash. Raises ValueError for anything else that is not
-    exactly one amount with at most two decimals, DiLuarJangkauan beyond BATAS_UANG.
+    exactly one amount with at most two decimals, OutOfRangeError beyond BATAS_UANG.
     """
     body = text.translate(_MINUS).strip()
     if body in ("", KOSONG, "–", "—"):
@@ -123,7 +123,7 @@ def read_uang(text: str) -> Decimal | None:
     if decimals > 2:
         raise ValueError(text)
     if value > BATAS_UANG:
-        raise DiLuarJangkauan(text)
+        raise OutOfRangeError(text)
     return -value if negative else value
 
 
@@ -140,7 +140,7 @@ def read_angka(text: str) -> tuple[Decimal, Bentuk] | None:
     """Read a figure with its unit or predicate: ``5 keg``, ``B (82,15)``, ``>80``, ``63,57%``.
 
     Returns the first number and the text around it, None for a blank or a lone dash.
-    Raises ValueError for words without a number and for malformed grouping, DiLuarJangkauan
+    Raises ValueError for words without a number and for malformed grouping, OutOfRangeError
     for more digits than Excel shows.
     """
     body = text.translate(_MINUS).strip()
@@ -152,7 +152,7 @@ def read_angka(text: str) -> tuple[Decimal, Bentuk] | None:
     digits = found.group().rstrip(".,")
     value, decimals, grouped = read_plain(digits)
     if value >= BATAS_ANGKA:
-        raise DiLuarJangkauan(text)
+        raise OutOfRangeError(text)
     before, after = body[: found.start()], body[found.start() + len(digits) :]
     if before.strip() == "(" and after.strip() == ")":
         return -value, Bentuk(desimal=decimals, ribuan=grouped)
@@ -205,8 +205,10 @@ def format_angka(value: Decimal, digits: int | None = None, *, grouped: bool = T
     """Return ``1.234.567,89``: `digits` decimals, or as many as `value` has when None."""
     if digits is None:
         digits = max(0, -_exponent(value.normalize()))
-    text = f"{round_half_away(value, digits):,.{digits}f}" if grouped else (
-        f"{round_half_away(value, digits):.{digits}f}"
+    text = (
+        f"{round_half_away(value, digits):,.{digits}f}"
+        if grouped
+        else (f"{round_half_away(value, digits):.{digits}f}")
     )
     return text.translate(str.maketrans(",.", ".,"))
 

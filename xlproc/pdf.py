@@ -19,7 +19,10 @@ def buat_pdf(docx: bytes) -> bytes:
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise ProgramError("PDF tidak dibuat karena LibreOffice tidak terpasang; buka .docx di Word lalu simpan sebagai PDF.")
+        raise ProgramError(
+            "PDF tidak dibuat karena LibreOffice tidak terpasang;"
+            " buka .docx di Word lalu simpan sebagai PDF."
+        )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "laporan.docx")
         source.write_bytes(docx)
@@ -32,8 +35,16 @@ def buat_pdf(docx: bytes) -> bytes:
 
 def _jalankan(program: str, source: Path, folder: Path) -> None:
     profile = folder / "profil"
-    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf",
-               "--outdir", str(folder), str(source)]  # fmt: skip
+    command = [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_BATAS_WAKTU)
     except (OSError, subprocess.SubprocessError):
@@ -41,4 +52,6 @@ def _jalankan(program: str, source: Path, folder: Path) -> None:
 
 
 def _gagal() -> ProgramError:
-    return ProgramError("PDF tidak dibuat karena LibreOffice gagal; buka .docx di Word lalu simpan sebagai PDF.")
+    return ProgramError(
+        "PDF tidak dibuat karena LibreOffice gagal; buka .docx di Word lalu simpan sebagai PDF."
+    )

@@ -19,7 +19,7 @@ from xlproc.book.isi import (
 )
 from xlproc.errors import DataFileError
 from xlproc.laporan import Baris, Laporan, Tabel
-from xlproc.numbers import DiLuarJangkauan, format_bentuk
+from xlproc.numbers import OutOfRangeError, format_bentuk
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Jenis, Kolom, Lembar, TakTerbaca
 
@@ -48,9 +48,13 @@ def _muat(path: Path) -> Json:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise DataFileError(f"Berkas data {path} tidak ditemukan; periksa nama dan foldernya.") from None
+        raise DataFileError(
+            f"Berkas data {path} tidak ditemukan; periksa nama dan foldernya."
+        ) from None
     except OSError:
-        raise DataFileError(f"Berkas data {path} tidak dapat dibaca; periksa izin berkasnya.") from None
+        raise DataFileError(
+            f"Berkas data {path} tidak dapat dibaca; periksa izin berkasnya."
+        ) from None
     try:
         return json.loads(
             raw.decode("utf-8-sig"),
@@ -60,9 +64,13 @@ def _muat(path: Path) -> Json:
             object_pairs_hook=_tanpa_kembar,
         )
     except UnicodeDecodeError:
-        raise DataFileError(f"Berkas data {path} bukan teks UTF-8; simpan ulang sebagai UTF-8.") from None
+        raise DataFileError(
+            f"Berkas data {path} bukan teks UTF-8; simpan ulang sebagai UTF-8."
+        ) from None
     except RecursionError:
-        raise DataFileError(f"Berkas data {path} bertingkat terlalu dalam untuk sebuah data laporan.") from None
+        raise DataFileError(
+            f"Berkas data {path} bertingkat terlalu dalam untuk sebuah data laporan."
+        ) from None
     except json.JSONDecodeError as error:
         raise DataFileError(
             f"Berkas data {path} bukan JSON yang benar: kesalahan pada baris {error.lineno},"
@@ -139,7 +147,7 @@ def _nilai(column: Kolom, value: Json, place: str) -> Bacaan:
         if isinstance(value, str):
             _periksa_teks(value, place)
             return baca_teks(column, value)
-    except DiLuarJangkauan:
+    except OutOfRangeError:
         raise DataFileError(f"{place}: bilangan {value} di luar jangkauan sel Excel.") from None
     raise DataFileError(f"{place}: diharapkan teks atau bilangan, bukan {_sebutan(value)}.")
 
@@ -148,9 +156,13 @@ def _periksa_teks(text: str, place: str) -> None:
     found = _TERLARANG.search(text)
     if found:
         code = f"U+{ord(found.group()):04X}"
-        raise DataFileError(f"{place}: teks memuat karakter kendali {code} yang tidak dapat dicetak; hapus.")
+        raise DataFileError(
+            f"{place}: teks memuat karakter kendali {code} yang tidak dapat dicetak; hapus."
+        )
     if len(text) > _PANJANG_SEL:
-        raise DataFileError(f"{place}: teks {len(text)} huruf melebihi isi satu sel ({_PANJANG_SEL}).")
+        raise DataFileError(
+            f"{place}: teks {len(text)} huruf melebihi isi satu sel ({_PANJANG_SEL})."
+        )
 
 
 def _sebutan(value: Json) -> str:
@@ -203,7 +215,9 @@ def _isi_tabel(table: Tabel, shipped: Sequence[Mapping[str, str]]) -> Json:
     if sheet.satu_baris:
         return rows[0] if rows else {}
     if shipped:
-        return _yang_diubah(sheet, rows, [_isi_baris(sheet, _satu(sheet, dict(r), 1)) for r in shipped])
+        return _yang_diubah(
+            sheet, rows, [_isi_baris(sheet, _satu(sheet, dict(r), 1)) for r in shipped]
+        )
     while rows and not rows[-1]:
         rows.pop()
     return rows

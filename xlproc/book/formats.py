@@ -14,7 +14,7 @@ PANJANG_KODE = 250
 UANG = "#,##0"
 UANG_SEN = "#,##0.00"
 PERSEN = "0.00%"
-TANGGAL = '[$-421]d mmmm yyyy'
+TANGGAL = "[$-421]d mmmm yyyy"
 TEKS = "@"
 UMUM = "General"
 

@@ -11,7 +11,7 @@ from xlproc.numbers import (
     BATAS_ANGKA,
     BATAS_UANG,
     Bentuk,
-    DiLuarJangkauan,
+    OutOfRangeError,
     read_angka,
     read_persen,
     read_range,
@@ -37,7 +37,7 @@ class Bacaan:
 def baca_teks(kolom: Kolom, text: str) -> Bacaan:
     """Read a printed text as the kind of `kolom`; what can't be read becomes TakTerbaca.
 
-    Raises DiLuarJangkauan for a well-formed number that no cell can hold.
+    Raises OutOfRangeError for a well-formed number that no cell can hold.
     """
     if kolom.jenis in (Jenis.TEKS, Jenis.BANTU):
         return Bacaan(_teks_atau_galat(kolom, text))
@@ -73,7 +73,7 @@ def _berangka(kolom: Kolom, text: str) -> Bacaan:
         if kolom.jenis is Jenis.UANG:
             return Bacaan(read_uang(text))
         read = read_persen(text) if kolom.jenis is Jenis.PERSEN else _angka_atau_rentang(text)
-    except DiLuarJangkauan:
+    except OutOfRangeError:
         raise
     except ValueError:
         return Bacaan(TakTerbaca(text))
@@ -99,11 +99,11 @@ def _polos(text: str) -> str:
 def baca_angka(kolom: Kolom, value: Decimal) -> Bacaan:
     """Read a number of a data file: a persen is in per cent there.
 
-    Raises DiLuarJangkauan for one that a cell can't hold.
+    Raises OutOfRangeError for one that a cell can't hold.
     """
     limit = BATAS_UANG if kolom.jenis is Jenis.UANG else BATAS_ANGKA
     if not value.is_finite() or abs(value) > limit:
-        raise DiLuarJangkauan(value)
+        raise OutOfRangeError(value)
     if kolom.jenis is Jenis.PERSEN:
         return Bacaan(value / 100, Bentuk(desimal=desimal(value), persen=True))
     if kolom.jenis is Jenis.UANG and desimal(value) > 2:

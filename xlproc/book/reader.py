@@ -16,15 +16,17 @@ from xlproc.book.formats import adalah_tanggal, bentuk_dari_kode
 from xlproc.book.isi import Bacaan, baca_teks, tanggal_dari_seri
 from xlproc.book.xlsx import BukuXlsx, SelXlsx, TabelXlsx, buka, huruf_kolom, rusak
 from xlproc.errors import WorkbookError
-from xlproc.laporan import Baris, Laporan, Masalah, Tabel
-from xlproc.numbers import DiLuarJangkauan, format_tanggal
+from xlproc.laporan import Baris, Laporan, Masalah
+from xlproc.numbers import OutOfRangeError, format_tanggal
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Jenis, Kolom, Lembar, TakTerbaca
 
 #: Our own formula for money that adds up other rows; in a row without parts it means "empty".
 _RUMUS_JUMLAH = "SUMPRODUCT"
 
-_SARAN_STRUKTUR = "Jalankan perintah fill untuk membuat buku kerja yang utuh dengan isian yang sama."
+_SARAN_STRUKTUR = (
+    "Jalankan perintah fill untuk membuat buku kerja yang utuh dengan isian yang sama."
+)
 
 SelLembar = Mapping[int, Mapping[int, SelXlsx]]
 
@@ -108,7 +110,9 @@ class _Pembaca:
         place = self._cari_kepala(sheet)
         if place is None:
             what = "Lembar" if (sheet.serumah or sheet.kunci) not in self._book.lembar else "Tabel"
-            self._lapor(sheet, f'{what} "{sheet.judul}" ({sheet.tabel}) tidak ada.', _SARAN_STRUKTUR)
+            self._lapor(
+                sheet, f'{what} "{sheet.judul}" ({sheet.tabel}) tidak ada.', _SARAN_STRUKTUR
+            )
             return
         self._lapor(sheet, f"Tabel {sheet.tabel} hilang; isinya dibaca dari judul-judul kolomnya.",
                     _SARAN_STRUKTUR)  # fmt: skip
@@ -123,7 +127,9 @@ class _Pembaca:
         needed = max(2, len(sheet.isian) * 2 // 3)
         cells = self._sel(tab)
         for number, row in cells.items():
-            columns = {titles[c.teks.strip()]: n for n, c in row.items() if c.teks.strip() in titles}
+            columns = {
+                titles[c.teks.strip()]: n for n, c in row.items() if c.teks.strip() in titles
+            }
             if len(columns) >= needed:
                 return _Letak(tab, number, number, columns)
         return None
@@ -150,7 +156,9 @@ class _Pembaca:
             for cell, own in zip(shown, table.judul, strict=True)
         ]
 
-    def _catat_kolom(self, sheet: Lembar, columns: Mapping[str, int], unknown: Sequence[str]) -> None:
+    def _catat_kolom(
+        self, sheet: Lembar, columns: Mapping[str, int], unknown: Sequence[str]
+    ) -> None:
         for column in sheet.isian:
             if column.kunci in columns:
                 continue
@@ -158,11 +166,15 @@ class _Pembaca:
             self._lapor(
                 sheet,
                 f'Kolom "{column.judul}" tidak ada pada tabel {sheet.tabel}{renamed}.',
-                f'Kembalikan judul kolomnya menjadi "{column.judul}".' if renamed else _SARAN_STRUKTUR,
+                f'Kembalikan judul kolomnya menjadi "{column.judul}".'
+                if renamed
+                else _SARAN_STRUKTUR,
             )
         for title in unknown:
             base = title.rstrip("0123456789").strip().lower()
-            twin = next((c for c in sheet.isian if c.judul.lower() == base and title.lower() != base), None)
+            twin = next(
+                (c for c in sheet.isian if c.judul.lower() == base and title.lower() != base), None
+            )
             if twin is not None and twin.kunci in columns:
                 self._lapor(sheet, f'Kolom "{twin.judul}" ada dua kali ("{title}").',
                             f'Hapus kolom "{title}" bila isinya sama.')  # fmt: skip
@@ -205,7 +217,9 @@ class _Pembaca:
             column = titles.get(name.teks.rstrip(" *").strip().lower()) if name else None
             if column is None or column.kunci in target.sel:
                 if column is not None:
-                    self._lapor(sheet, f'Baris "{column.judul}" ada dua kali.', "Hapus salah satunya.")
+                    self._lapor(
+                        sheet, f'Baris "{column.judul}" ada dua kali.', "Hapus salah satunya."
+                    )
                 continue
             target.sel[column.kunci] = f"{huruf_kolom(value_column)}{number}"
             cell = cells[number].get(value_column)
@@ -213,7 +227,11 @@ class _Pembaca:
                 self._simpan(row, column, cell, ada_bagian=False)
         for column in sheet.isian:
             if column.kunci not in target.sel:
-                self._lapor(sheet, f'Baris "{column.judul}" tidak ada pada tabel {sheet.tabel}.', _SARAN_STRUKTUR)
+                self._lapor(
+                    sheet,
+                    f'Baris "{column.judul}" tidak ada pada tabel {sheet.tabel}.',
+                    _SARAN_STRUKTUR,
+                )
 
     def _bawah(self, name: str, column: int, bottom: int) -> int:
         cells = self._sel(name)
@@ -225,7 +243,10 @@ class _Pembaca:
         target = self._report.tabel[sheet.kunci]
         target.huruf = {key: huruf_kolom(number) for key, number in place.kolom.items()}
         target.tab = place.lembar
-        rows = [self._baris(sheet, place, number, cells) for number, cells in self._baris_lembar(sheet, place)]
+        rows = [
+            self._baris(sheet, place, number, cells)
+            for number, cells in self._baris_lembar(sheet, place)
+        ]
         if sheet.satu_baris:
             target.baris = rows[:1] or [Baris(place.kepala + 1)]
             return
@@ -234,7 +255,9 @@ class _Pembaca:
         keep_blank = sheet.kunci in ("pk", "pkk", "efisiensi")
         target.baris = [row for row in rows if row.isi or keep_blank]
 
-    def _baris_lembar(self, sheet: Lembar, place: _Letak) -> Iterator[tuple[int, Mapping[int, SelXlsx]]]:
+    def _baris_lembar(
+        self, sheet: Lembar, place: _Letak
+    ) -> Iterator[tuple[int, Mapping[int, SelXlsx]]]:
         """Yield the rows of a Table, and those typed right below it that it hasn't taken in."""
         cells = self._sel(place.lembar)
         own = [place.kolom[c.kunci] for c in sheet.isian if c.kunci in place.kolom]
@@ -263,7 +286,9 @@ class _Pembaca:
                 spread.update({(number, left): source for number in range(top + 1, bottom + 1)})
         return spread
 
-    def _baris(self, sheet: Lembar, place: _Letak, number: int, cells: Mapping[int, SelXlsx]) -> Baris:
+    def _baris(
+        self, sheet: Lembar, place: _Letak, number: int, cells: Mapping[int, SelXlsx]
+    ) -> Baris:
         row = Baris(number)
         for column in sheet.isian:
             position = place.kolom.get(column.kunci)
@@ -324,7 +349,7 @@ def _jumlah_kita(cell: SelXlsx) -> bool:
 def _baca_teks_sel(column: Kolom, text: str) -> Bacaan:
     try:
         return baca_teks(column, text)
-    except DiLuarJangkauan:
+    except OutOfRangeError:
         return Bacaan(TakTerbaca(text))
 
 

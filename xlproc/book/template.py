@@ -16,7 +16,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from xlproc.book import formats
@@ -41,9 +41,7 @@ def tempatkan(laporan: Laporan) -> None:
         first = _kolom_awal(table.lembar)
         table.tab = table.lembar.serumah or table.lembar.kunci
         if table.lembar.kunci == "identitas":
-            table.sel = {
-                c.kunci: f"B{BARIS_PERTAMA + n}" for n, c in enumerate(table.lembar.isian)
-            }
+            table.sel = {c.kunci: f"B{BARIS_PERTAMA + n}" for n, c in enumerate(table.lembar.isian)}
             continue
         table.huruf = {c.kunci: xl_col_to_name(first + n) for n, c in enumerate(table.lembar.kolom)}
         for number, row in enumerate(table.baris):
@@ -59,8 +57,15 @@ def buat_buku(laporan: Laporan) -> bytes:
     lengkapi(laporan)
     tempatkan(laporan)
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": False,
-                                        "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_numbers": False,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        },
+    )
     _Penulis(book, laporan).tulis()
     book.close()
     return buffer.getvalue()
@@ -97,9 +102,13 @@ class _Penulis:
     def tulis(self) -> None:
         office = self._laporan.teks_identitas("nama_opd")
         self._book.set_properties(
-            {"title": f"Buku kerja laporan kinerja {office}".strip(), "author": office,
-             "subject": "Laporan Kinerja Instansi Pemerintah", "comments": "Dibuat dengan xlproc"}
-        )  # fmt: skip
+            {
+                "title": f"Buku kerja laporan kinerja {office}".strip(),
+                "author": office,
+                "subject": "Laporan Kinerja Instansi Pemerintah",
+                "comments": "Dibuat dengan xlproc",
+            }
+        )
         for key in SEMUA:
             self._tabel(self._laporan.tabel[key])
 
@@ -134,11 +143,20 @@ class _Penulis:
         columns = table.lembar.isian
         last = BARIS_KEPALA - 1 + len(columns)
         sheet.add_table(
-            BARIS_KEPALA - 1, 0, last, 1,
-            {"name": table.lembar.tabel, "style": None, "autofilter": False,
-             "columns": [{"header": "Uraian", "header_format": self._kepala},
-                         {"header": "Isian", "header_format": self._kepala}]},
-        )  # fmt: skip
+            BARIS_KEPALA - 1,
+            0,
+            last,
+            1,
+            {
+                "name": table.lembar.tabel,
+                "style": None,
+                "autofilter": False,
+                "columns": [
+                    {"header": "Uraian", "header_format": self._kepala},
+                    {"header": "Isian", "header_format": self._kepala},
+                ],
+            },
+        )
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 1, 62)
         for column in columns:
@@ -155,9 +173,16 @@ class _Penulis:
         count = len(table.baris)
         top, bottom = BARIS_PERTAMA - 1, BARIS_PERTAMA - 2 + count
         sheet.add_table(
-            top - 1, first, bottom, first + len(declared.kolom) - 1,
-            {"name": declared.tabel, "style": None, "columns": [self._kolom_tabel(declared, c) for c in declared.kolom]},
-        )  # fmt: skip
+            top - 1,
+            first,
+            bottom,
+            first + len(declared.kolom) - 1,
+            {
+                "name": declared.tabel,
+                "style": None,
+                "columns": [self._kolom_tabel(declared, c) for c in declared.kolom],
+            },
+        )
         for offset, column in enumerate(declared.kolom):
             col = first + offset
             sheet.set_column(col, col, column.lebar, None, {"hidden": column.bantu})
@@ -165,7 +190,7 @@ class _Penulis:
             for index in range(count):
                 self._sel(sheet, top + index, col, table, index, column)
         self._kelompok(sheet, declared, first)
-        area = f"{xl_col_to_name(first)}{top + 1}:{xl_col_to_name(first + len(declared.kolom) - 1)}{bottom + 1}"
+        area = xl_range(top, first, bottom, first + len(declared.kolom) - 1)
         sheet.ignore_errors({"number_stored_as_text": area, "calculated_column": area})
 
     def _kolom_tabel(self, declared: Lembar, column: Kolom) -> dict[str, Any]:
@@ -198,13 +223,19 @@ class _Penulis:
 
     # ------------------------------------------------------------------- one cell
 
-    def _sel(self, sheet: Worksheet, row: int, col: int, table: Tabel, index: int, column: Kolom) -> None:
+    def _sel(
+        self, sheet: Worksheet, row: int, col: int, table: Tabel, index: int, column: Kolom
+    ) -> None:
         typed = table.baris[index].isi.get(column.kunci)
         formula = "" if typed is not None else self._rumus(table, index, column)
         form = self._bentuk(table, index, column)
         if formula:
-            value = _nilai_tersimpan(column, self._hitungan.nilai(table.lembar.kunci, index, column.kunci))
-            sheet.write_formula(row, col, formula, self._gaya_sel(column, form, dihitung=True, table=table), value)
+            value = _nilai_tersimpan(
+                column, self._hitungan.nilai(table.lembar.kunci, index, column.kunci)
+            )
+            sheet.write_formula(
+                row, col, formula, self._gaya_sel(column, form, dihitung=True, table=table), value
+            )
         elif isinstance(typed, Decimal) and column.jenis.berangka:
             code = formats.kode_format(form) if form else ""
             if len(code) > formats.PANJANG_KODE and form:
@@ -213,12 +244,16 @@ class _Penulis:
                 look = self._gaya_sel(column, form, dihitung=column.dihitung, table=table)
                 sheet.write_number(row, col, float(typed), look)
         elif isinstance(typed, date):
-            sheet.write_datetime(row, col, typed, self._format(_Gaya(formats.TANGGAL, False, False)))
+            sheet.write_datetime(
+                row, col, typed, self._format(_Gaya(formats.TANGGAL, False, False))
+            )
         elif typed is not None:
             text = typed.teks if isinstance(typed, TakTerbaca) else str(typed)
             sheet.write_string(row, col, text, self._teks)
         else:
-            sheet.write_blank(row, col, None, self._gaya_sel(column, form, dihitung=False, table=table))
+            sheet.write_blank(
+                row, col, None, self._gaya_sel(column, form, dihitung=False, table=table)
+            )
 
     def _rumus(self, table: Tabel, index: int, column: Kolom) -> str:
         declared = table.lembar
@@ -230,8 +265,9 @@ class _Penulis:
         if not parts:
             return ""
         level = str(table.baris[index].isi.get("tingkat") or "")
-        formula = rumus_jumlah(declared.hierarki, level, column.kunci,
-                               terbelah=min(parts) < index < max(parts))  # fmt: skip
+        formula = rumus_jumlah(
+            declared.hierarki, level, column.kunci, terbelah=min(parts) < index < max(parts)
+        )
         return rumus_excel(formula, declared, SEMUA)
 
     def _bentuk(self, table: Tabel, index: int, column: Kolom) -> Bentuk | None:
@@ -239,7 +275,9 @@ class _Penulis:
             return None
         return self._hitungan.bentuk(table.lembar.kunci, index, column.kunci)
 
-    def _gaya_sel(self, column: Kolom, form: Bentuk | None, *, dihitung: bool, table: Tabel) -> Format:
+    def _gaya_sel(
+        self, column: Kolom, form: Bentuk | None, *, dihitung: bool, table: Tabel
+    ) -> Format:
         if form is not None and len(code := formats.kode_format(form)) <= formats.PANJANG_KODE:
             return self._format(_Gaya(code, dihitung, True))
         code = {
@@ -252,7 +290,9 @@ class _Penulis:
         return self._format(_Gaya(code, dihitung, column.jenis.berangka))
 
     def _kode_uang(self, table: Tabel, column: Kolom) -> str:
-        return formats.UANG_SEN if (table.lembar.kunci, column.kunci) in self._bersen else formats.UANG
+        return (
+            formats.UANG_SEN if (table.lembar.kunci, column.kunci) in self._bersen else formats.UANG
+        )
 
     @cached_property
     def _bersen(self) -> set[tuple[str, str]]:
@@ -266,25 +306,41 @@ class _Penulis:
             and value != value.to_integral_value()
         }
         spread = {"pps"} if "keuangan" in with_sen else set()
-        return {(key, c.kunci) for key in with_sen | spread for c in SEMUA[key].kolom if c.jenis is Jenis.UANG}
+        return {
+            (key, c.kunci)
+            for key in with_sen | spread
+            for c in SEMUA[key].kolom
+            if c.jenis is Jenis.UANG
+        }
 
     def _daftar(self, sheet: Worksheet, top: int, bottom: int, col: int, column: Kolom) -> None:
         if not column.pilihan:
             return
         sheet.data_validation(
-            top, col, bottom, col,
-            {"validate": "list", "source": list(column.pilihan), "error_title": "Pilihan tidak dikenal",
-             "error_message": f"Pilih salah satu: {', '.join(column.pilihan)}."[:255]},
-        )  # fmt: skip
+            top,
+            col,
+            bottom,
+            col,
+            {
+                "validate": "list",
+                "source": list(column.pilihan),
+                "error_title": "Pilihan tidak dikenal",
+                "error_message": f"Pilih salah satu: {', '.join(column.pilihan)}."[:255],
+            },
+        )
 
     # ----------------------------------------------------------------------- looks
 
     def _format(self, look: _Gaya) -> Format:
         if look not in self._gaya:
             options: dict[str, Any] = {
-                "num_format": look.kode, "border": 1, "border_color": "#A6A6A6", "valign": "top",
-                "text_wrap": not look.rata_kanan, "align": "right" if look.rata_kanan else "left",
-            }  # fmt: skip
+                "num_format": look.kode,
+                "border": 1,
+                "border_color": "#A6A6A6",
+                "valign": "top",
+                "text_wrap": not look.rata_kanan,
+                "align": "right" if look.rata_kanan else "left",
+            }
             if look.dihitung:
                 options |= {"bg_color": _WARNA_HITUNG, "italic": True}
             self._gaya[look] = self._book.add_format(options)
@@ -304,8 +360,17 @@ class _Penulis:
 
     @cached_property
     def _kepala(self) -> Format:
-        return self._tambah({"bold": True, "font_color": "white", "bg_color": _WARNA_KEPALA, "border": 1,
-                             "text_wrap": True, "align": "center", "valign": "vcenter"})  # fmt: skip
+        return self._tambah(
+            {
+                "bold": True,
+                "font_color": "white",
+                "bg_color": _WARNA_KEPALA,
+                "border": 1,
+                "text_wrap": True,
+                "align": "center",
+                "valign": "vcenter",
+            }
+        )
 
     @cached_property
     def _kepala_kelompok(self) -> Format:
@@ -336,7 +401,9 @@ def tahun_kelompok(caption: str, laporan: Laporan) -> tuple[str, str | int] | No
     match = _TAHUN_KELOMPOK.fullmatch(caption)
     if match is None:
         return None
-    base, shift = ("tahun", int(match[2] or 0)) if match[1] == "T" else ("renstra_awal", int(match[2]) - 1)
+    base, shift = (
+        ("tahun", int(match[2] or 0)) if match[1] == "T" else ("renstra_awal", int(match[2]) - 1)
+    )
     start = laporan.identitas(base)
     value: str | int = int(start) + shift if isinstance(start, Decimal) else ""
     return f'=IF(ISNUMBER(id_{base}),id_{base}{shift:+d},"")', value

@@ -159,11 +159,17 @@ def _periksa(path: Path) -> None:
     if not head:
         raise WorkbookError(f"Berkas {path} kosong (0 bita); ambil salinan yang utuh.")
     if _TERENKRIPSI in rest:
-        raise WorkbookError(f"{path} dilindungi kata sandi; buka di Excel, hapus kata sandinya, lalu simpan.")
+        raise WorkbookError(
+            f"{path} dilindungi kata sandi; buka di Excel, hapus kata sandinya, lalu simpan."
+        )
     if rest or head == _OLE:
-        raise WorkbookError(f"{path} berformat Excel lama (.xls); simpan sebagai .xlsx lalu ulangi.")
+        raise WorkbookError(
+            f"{path} berformat Excel lama (.xls); simpan sebagai .xlsx lalu ulangi."
+        )
     if not head.startswith(b"PK"):
-        raise WorkbookError(f"{path} bukan buku kerja Excel (.xlsx); pilih berkas buku kerja LKjIP.")
+        raise WorkbookError(
+            f"{path} bukan buku kerja Excel (.xlsx); pilih berkas buku kerja LKjIP."
+        )
 
 
 def _buka(path: Path) -> BukuXlsx:
@@ -173,7 +179,9 @@ def _buka(path: Path) -> BukuXlsx:
     names = set(archive.namelist())
     main = _bagian_utama(archive, names)
     if main is None:
-        raise WorkbookError(f"{path} bukan buku kerja Excel (.xlsx); pilih berkas buku kerja LKjIP.")
+        raise WorkbookError(
+            f"{path} bukan buku kerja Excel (.xlsx); pilih berkas buku kerja LKjIP."
+        )
     relations = _hubungan(archive, main, names)
     root = ET.fromstring(archive.read(main))
     parts = {
@@ -217,7 +225,9 @@ def _hubungan(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str,
     return found
 
 
-def _semua_tabel(archive: zipfile.ZipFile, parts: dict[str, str], names: set[str]) -> Iterator[TabelXlsx]:
+def _semua_tabel(
+    archive: zipfile.ZipFile, parts: dict[str, str], names: set[str]
+) -> Iterator[TabelXlsx]:
     for sheet, part in parts.items():
         for target, kind in _hubungan(archive, part, names).values():
             if kind.endswith("/table"):
@@ -233,7 +243,9 @@ def _tabel(sheet: str, root: ET.Element) -> TabelXlsx | None:
     left, top, right, bottom = area
     bottom -= int(root.get("totalsRowCount", 0))
     titles = tuple(_tanpa_kode(c.get("name", "")) for c in _cari(root, "tableColumn"))
-    return TabelXlsx(root.get("displayName") or root.get("name", ""), sheet, left, top, right, bottom, titles)
+    return TabelXlsx(
+        root.get("displayName") or root.get("name", ""), sheet, left, top, right, bottom, titles
+    )
 
 
 def _teks_bersama(archive: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> list[str]:
@@ -266,9 +278,15 @@ def _kode_format(archive: zipfile.ZipFile, relations: dict[str, tuple[str, str]]
         return []
     root = ET.fromstring(archive.read(part))
     codes = dict(_FORMAT_BAWAAN)
-    codes.update({int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in _cari(root, "numFmt")})
+    codes.update(
+        {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in _cari(root, "numFmt")}
+    )
     looks = next(_cari(root, "cellXfs"), None)
-    return [codes.get(int(xf.get("numFmtId", 0)), "General") for xf in looks] if looks is not None else []
+    return (
+        [codes.get(int(xf.get("numFmtId", 0)), "General") for xf in looks]
+        if looks is not None
+        else []
+    )
 
 
 # -------------------------------------------------------------------------------- XML

@@ -80,8 +80,9 @@ class Pemeriksaan:
         value = self.laporan.baris(lembar)[indeks].isi.get(kunci)
         return value if isinstance(value, Decimal) else None
 
-    def temuan(self, lembar: str, indeks: int, kunci: str, pesan: str, saran: str,
-               tingkat: str = "") -> Temuan:  # fmt: skip
+    def temuan(
+        self, lembar: str, indeks: int, kunci: str, pesan: str, saran: str, tingkat: str = ""
+    ) -> Temuan:
         """Return a finding on a cell; `tingkat` only where it differs from the rule's."""
         cell = self.laporan.tabel[lembar].alamat(indeks, kunci)
         return Temuan(tingkat, "", lembar, cell, pesan, saran)
@@ -93,7 +94,16 @@ class Pemeriksaan:
     def sebutan(self, lembar: str, indeks: int) -> str:
         """Return the name by which a reader knows a row, "" when it has none."""
         row = self.laporan.baris(lembar)[indeks].isi
-        for key in ("uraian", "program", "kegiatan", "indikator", "unsur", "jabatan", "sasaran", "unit"):
+        for key in (
+            "uraian",
+            "kegiatan",
+            "program",
+            "indikator",
+            "unsur",
+            "jabatan",
+            "sasaran",
+            "unit",
+        ):
             value = row.get(key)
             if isinstance(value, str) and value.strip():
                 return _pendek(value)
@@ -129,9 +139,11 @@ def cetak(kolom: Kolom, nilai: Isi, bentuk: Bentuk | None = None) -> str:
 _SEMUA: dict[str, Aturan] = {}
 
 
-def aturan(nama: str, tingkat: str, teks: str, sumber: str) -> Callable[
+def aturan(
+    nama: str, tingkat: str, teks: str, sumber: str
+) -> Callable[
     [Callable[[Pemeriksaan], Iterator[Temuan]]], Callable[[Pemeriksaan], Iterator[Temuan]]
-]:  # fmt: skip
+]:
     """Register a rule under `nama` with its default level, its text and its source."""
 
     def register(

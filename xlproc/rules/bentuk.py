@@ -6,10 +6,11 @@ from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
 
 
 @aturan(
-    "struktur", GALAT,
+    "struktur",
+    GALAT,
     "Lembar, tabel, atau kolom buku kerja hilang, berganti nama, atau ada dua kali.",
     "Susunan buku kerja xlproc",
-)  # fmt: skip
+)
 def struktur(p: Pemeriksaan) -> Iterator[Temuan]:
     """A sheet, Table or column is missing, renamed or twice."""
     for problem in p.laporan.masalah:

@@ -13,10 +13,11 @@ _TIDAK_DIPERIKSA = ("pkk", "efisiensi", "skala", "aturan", "narasi", "temuan")
 
 
 @aturan(
-    "baris-ganda", PERINGATAN,
+    "baris-ganda",
+    PERINGATAN,
     "Baris yang sama tercatat dua kali.",
     "Satu data satu baris",
-)  # fmt: skip
+)
 def baris_ganda(p: Pemeriksaan) -> Iterator[Temuan]:
     """The same row stands twice in a sheet; the later one is named."""
     for table in p.laporan.tabel.values():
@@ -44,9 +45,19 @@ def _temuan(p: Pemeriksaan, sheet: Lembar, index: int, first: int) -> Temuan:
     name = p.sebutan(sheet.kunci, index)
     rows = p.laporan.baris(sheet.kunci)
     key = next(c.kunci for c in reversed(sheet.isian) if rows[index].isi.get(c.kunci) is not None)
-    named = next((k for k in ("uraian", "indikator_kegiatan", "kegiatan", "indikator", "program") if k in sheet), key)
+    named = next(
+        (
+            k
+            for k in ("uraian", "indikator_kegiatan", "kegiatan", "indikator", "program")
+            if k in sheet
+        ),
+        key,
+    )
     return p.temuan(
-        sheet.kunci, index, named,
-        f'Baris {rows[index].nomor} sama dengan baris {rows[first].nomor}' + (f' ("{name}").' if name else "."),
+        sheet.kunci,
+        index,
+        named,
+        f"Baris {rows[index].nomor} sama dengan baris {rows[first].nomor}"
+        + (f' ("{name}").' if name else "."),
         "Hapus salah satunya, atau bedakan bila memang dua hal yang berlainan.",
-    )  # fmt: skip
+    )

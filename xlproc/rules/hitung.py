@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlproc.laporan import Baris, Tabel
 from xlproc.book.isi import desimal
+from xlproc.laporan import Tabel
 from xlproc.numbers import Bentuk, format_bentuk, round_half_away
 from xlproc.rules.base import CATATAN, GALAT, Pemeriksaan, Temuan, aturan, cetak
 from xlproc.sheets.base import Isi, Jenis, Kolom, TakTerbaca, sebagai_teks
@@ -43,7 +43,9 @@ class _Ketikan:
     def benar(self) -> bool:
         """Return whether the typed value is what the formula gives."""
         if isinstance(self.isi, Decimal):
-            return isinstance(self.hasil, Decimal) and self.tampil(self.isi) == self.tampil(self.hasil)
+            return isinstance(self.hasil, Decimal) and self.tampil(self.isi) == self.tampil(
+                self.hasil
+            )
         return kunci_nama(sebagai_teks(self.isi)) == kunci_nama(sebagai_teks(self.hasil))
 
 
@@ -60,27 +62,33 @@ def _ketikan(p: Pemeriksaan) -> Iterator[_Ketikan]:
 
 
 @aturan(
-    "rumus-hilang", CATATAN,
+    "rumus-hilang",
+    CATATAN,
     "Rumus tertimpa angka ketikan yang kebetulan benar.",
     "Angka turunan dihitung, tidak diketik",
-)  # fmt: skip
+)
 def rumus_hilang(p: Pemeriksaan) -> Iterator[Temuan]:
     """A formula was replaced by a constant that is right."""
     for typed in _ketikan(p):
         if typed.benar:
             shown = cetak(typed.kolom, typed.isi, typed.bentuk)
             yield p.temuan(
-                typed.tabel.lembar.kunci, typed.indeks, typed.kolom.kunci,
-                f"{typed.kolom.judul} diketik {shown}; angkanya benar, tetapi tidak akan mengikuti perubahan.",
+                typed.tabel.lembar.kunci,
+                typed.indeks,
+                typed.kolom.kunci,
+                f"{typed.kolom.judul} diketik {shown}; isinya benar,"
+                " tetapi tidak akan mengikuti perubahan.",
                 "Kembalikan rumusnya dengan perintah fill setelah sel itu dikosongkan.",
-            )  # fmt: skip
+            )
 
 
 @aturan(
-    "beda-hitung", GALAT,
-    "Angka ketikan berbeda dari hasil rumusnya; 0,00% pada pagu nol dan selisih pembulatan: catatan.",
+    "beda-hitung",
+    GALAT,
+    "Angka ketikan berbeda dari hasil rumusnya;"
+    " 0,00% pada pagu nol dan selisih pembulatan: catatan.",
     "Bab Perhitungan dalam docs/perhitungan.md",
-)  # fmt: skip
+)
 def beda_hitung(p: Pemeriksaan) -> Iterator[Temuan]:
     """A typed value isn't what its formula gives."""
     for typed in _ketikan(p):
@@ -99,11 +107,14 @@ def _berbeda(p: Pemeriksaan, typed: _Ketikan, result: Decimal) -> Temuan:
     cause = "selisih pembulatan: " if level else ""
     name = p.sebutan(typed.tabel.lembar.kunci, typed.indeks)
     return p.temuan(
-        typed.tabel.lembar.kunci, typed.indeks, typed.kolom.kunci,
-        f"{typed.kolom.judul} diketik {shown}, {cause}hasil hitungnya {right}" + (f" ({name})." if name else "."),
+        typed.tabel.lembar.kunci,
+        typed.indeks,
+        typed.kolom.kunci,
+        f"{typed.kolom.judul} diketik {shown}, {cause}hasil hitungnya {right}"
+        + (f" ({name})." if name else "."),
         f"Ganti menjadi {right}, atau kosongkan lalu kembalikan rumusnya.",
         level,
-    )  # fmt: skip
+    )
 
 
 def _seperti(typed: _Ketikan, result: Decimal) -> str:
@@ -128,10 +139,11 @@ def _tanpa_dasar(p: Pemeriksaan, typed: _Ketikan) -> Iterator[Temuan]:
     shown = cetak(typed.kolom, typed.isi, typed.bentuk)
     level = CATATAN if typed.isi == 0 else ""
     yield p.temuan(
-        typed.tabel.lembar.kunci, typed.indeks, typed.kolom.kunci,
-        f'{typed.kolom.judul} diketik {shown}, padahal angka dasarnya kosong atau nol sehingga hasilnya "-".',
+        typed.tabel.lembar.kunci,
+        typed.indeks,
+        typed.kolom.kunci,
+        f"{typed.kolom.judul} diketik {shown}, padahal angka dasarnya kosong atau nol"
+        ' sehingga hasilnya "-".',
         "Isi angka dasarnya, atau hapus angka ketikan itu.",
         level,
-    )  # fmt: skip
-
-
+    )

@@ -17,17 +17,24 @@ _TAHUN_PPPK = 2019
 
 
 @aturan(
-    "nip", GALAT,
-    "NIP bukan 18 angka, atau tanggal lahir, bulan pengangkatan, jenis kelamin, atau usianya mustahil.",
+    "nip",
+    GALAT,
+    "NIP bukan 18 angka, atau tanggal lahir, bulan pengangkatan, jenis kelamin,"
+    " atau usianya mustahil.",
     "Susunan NIP: Perka BKN 22/2007 (lihat docs/peraturan.md)",
-)  # fmt: skip
+)
 def nip(p: Pemeriksaan) -> Iterator[Temuan]:
     """The signer's NIP can't be one."""
     text = sebagai_teks(p.laporan.identitas("kepala_nip"))
     fault = cacat_nip(text) if text.strip() else ""
     if fault:
-        yield p.temuan("identitas", 0, "kepala_nip", f'NIP "{text}" {fault}.',
-                       "Salin ulang NIP dari surat keputusan yang bersangkutan.")  # fmt: skip
+        yield p.temuan(
+            "identitas",
+            0,
+            "kepala_nip",
+            f'NIP "{text}" {fault}.',
+            "Salin ulang NIP dari surat keputusan yang bersangkutan.",
+        )
 
 
 def cacat_nip(text: str) -> str:
@@ -53,10 +60,12 @@ def cacat_nip(text: str) -> str:
 
 
 @aturan(
-    "tanggal", GALAT,
-    "Tanggal tanda tangan mustahil, atau jatuh sebelum tahun laporan berakhir; tanpa hari: catatan.",
+    "tanggal",
+    GALAT,
+    "Tanggal tanda tangan mustahil, atau jatuh sebelum tahun laporan berakhir;"
+    " tanpa hari: catatan.",
     "Laporan disusun setelah tahun anggaran berakhir: Perpres 29/2014 (lihat docs/peraturan.md)",
-)  # fmt: skip
+)
 def tanggal(p: Pemeriksaan) -> Iterator[Temuan]:
     """The date of signing is impossible, before the year's end, or without a day."""
     value, year = p.laporan.identitas("tanggal_ttd"), p.laporan.identitas("tahun")
@@ -74,13 +83,25 @@ def cacat_tanggal(value: object, tahun: int) -> tuple[str, str, str] | None:
     after = f"Isi tanggal sesudah 31 Desember {tahun}."
     if isinstance(value, date):
         if tahun and value.year <= tahun:
-            return (f"Laporan tahun {tahun} ditandatangani {format_tanggal(value)}, sebelum tahunnya berakhir.",
-                    after, "")  # fmt: skip
+            return (
+                f"Laporan tahun {tahun} ditandatangani {format_tanggal(value)},"
+                " sebelum tahunnya berakhir.",
+                after,
+                "",
+            )
         return None
     text = value.teks if isinstance(value, TakTerbaca) else str(value)
     month = re.fullmatch(rf"\s*({'|'.join(BULAN)})\s+(\d{{4}})\s*", text, re.IGNORECASE)
     if month is None:
-        return f'Tanggal tanda tangan "{text}" tidak ada dalam kalender.', "Isi seperti 31 Januari 2024.", ""
+        return (
+            f'Tanggal tanda tangan "{text}" tidak ada dalam kalender.',
+            "Isi seperti 31 Januari 2024.",
+            "",
+        )
     if tahun and int(month[2]) <= tahun:
         return f'Laporan tahun {tahun} bertanggal "{text}", sebelum tahunnya berakhir.', after, ""
-    return f'Tanggal tanda tangan "{text}" tanpa hari.', f"Lengkapi harinya, misalnya 1 {text.strip()}.", CATATAN
+    return (
+        f'Tanggal tanda tangan "{text}" tanpa hari.',
+        f"Lengkapi harinya, misalnya 1 {text.strip()}.",
+        CATATAN,
+    )

@@ -20,17 +20,24 @@ _LEMBAR_WAJIB = ("pk",)
 
 
 @aturan(
-    "wajib", GALAT,
+    "wajib",
+    GALAT,
     "Isian wajib masih kosong, atau bukan salah satu pilihannya.",
     "Isi minimum laporan kinerja: PermenPANRB 53/2014 (lihat docs/peraturan.md)",
-)  # fmt: skip
+)
 def wajib(p: Pemeriksaan) -> Iterator[Temuan]:
     """A required cell is empty, or holds a word that its list doesn't have."""
     for key in _LEMBAR_WAJIB:
         if not any(row.isi for row in p.laporan.baris(key)):
             title = p.laporan.tabel[key].lembar.judul
-            yield Temuan("", "", key, "", f"{title} belum diisi sama sekali.",
-                         "Isi sedikitnya satu sasaran dengan indikator dan targetnya.")  # fmt: skip
+            yield Temuan(
+                "",
+                "",
+                key,
+                "",
+                f"{title} belum diisi sama sekali.",
+                "Isi sedikitnya satu sasaran dengan indikator dan targetnya.",
+            )
     for table, index, row in _baris_wajib(p):
         for column in table.lembar.isian:
             if column.wajib and row.isi.get(column.kunci) is None:
@@ -55,46 +62,62 @@ def _kosong(p: Pemeriksaan, table: Tabel, index: int, column: Kolom) -> Temuan:
     if key == "pkk":
         name = str(p.nilai("pkk", index, "indikator") or name)
     place = f' untuk "{name}"' if name else ""
-    return p.temuan(key, index, column.kunci, f"{column.judul}{place} masih kosong.",
-                    f"Isi {column.judul.lower()}; laporan memerlukannya.")  # fmt: skip
+    return p.temuan(
+        key,
+        index,
+        column.kunci,
+        f"{column.judul}{place} masih kosong.",
+        f"Isi {column.judul.lower()}; laporan memerlukannya.",
+    )
 
 
 def _bukan_pilihan(p: Pemeriksaan, table: Tabel, index: int, column: Kolom) -> Iterator[Temuan]:
     value = table.baris[index].isi.get(column.kunci)
     if value is not None and value not in column.pilihan:
         yield p.temuan(
-            table.lembar.kunci, index, column.kunci,
+            table.lembar.kunci,
+            index,
+            column.kunci,
             f'{column.judul} berisi "{value}", padahal pilihannya {", ".join(column.pilihan)}.',
             "Pilih salah satu dari daftar pada sel itu.",
-        )  # fmt: skip
+        )
 
 
 @aturan(
-    "nilai-galat", GALAT,
+    "nilai-galat",
+    GALAT,
     "Sel berisi nilai kesalahan rumus seperti #DIV/0! atau #REF!.",
     "Angka yang tak terdefinisi dicetak sebagai tanda pisah (-)",
-)  # fmt: skip
+)
 def nilai_galat(p: Pemeriksaan) -> Iterator[Temuan]:
     """A cell shows the error value of a formula."""
     for table, index, row in p.baris():
         for key, value in row.isi.items():
             if isinstance(value, TakTerbaca) and NILAI_GALAT.fullmatch(value.teks):
                 column = table.lembar[key]
-                right = p.cetak(table.lembar.kunci, key, p.hitungan.hitung(table.lembar.kunci, index, key)) if column.dihitung else ""
+                right = (
+                    p.cetak(
+                        table.lembar.kunci, key, p.hitungan.hitung(table.lembar.kunci, index, key)
+                    )
+                    if column.dihitung
+                    else ""
+                )
                 advice = (
                     f"Kembalikan rumusnya; hasil yang benar adalah {right}."
                     if column.dihitung
                     else "Hapus rumus itu dan ketik nilainya, atau kosongkan selnya."
                 )
-                yield p.temuan(table.lembar.kunci, index, key,
-                               f"{column.judul} berisi {value.teks}.", advice)  # fmt: skip
+                yield p.temuan(
+                    table.lembar.kunci, index, key, f"{column.judul} berisi {value.teks}.", advice
+                )
 
 
 @aturan(
-    "bukan-angka", GALAT,
+    "bukan-angka",
+    GALAT,
     "Teks atau angka yang salah tulis berada di tempat angka; target hanya berupa kata.",
     "Penulisan bilangan: titik untuk ribuan, koma untuk desimal",
-)  # fmt: skip
+)
 def bukan_angka(p: Pemeriksaan) -> Iterator[Temuan]:
     """Text or a malformed number stands where a number belongs."""
     for table, index, row in p.baris():
@@ -117,11 +140,17 @@ def _cacat(column: Kolom, row: Baris, value: object) -> tuple[str, str] | None:
     if not isinstance(value, Decimal):
         return None
     if abs(value) > (BATAS_UANG if column.jenis is Jenis.UANG else BATAS_ANGKA):
-        return (f"{column.judul} berisi {format_angka(value)}, melebihi 15 angka yang dapat disimpan Excel.",
-                "Periksa jumlah angkanya.")  # fmt: skip
+        return (
+            f"{column.judul} berisi {format_angka(value)},"
+            " melebihi 15 angka yang dapat disimpan Excel.",
+            "Periksa jumlah angkanya.",
+        )
     if column.kunci in row.teks_angka:
-        return (f"{column.judul} menyimpan {format_angka(value)} sebagai teks, sehingga rumus tidak menghitungnya.",
-                "Ketik ulang angkanya, atau jalankan perintah fill.")  # fmt: skip
+        return (
+            f"{column.judul} menyimpan {format_angka(value)} sebagai teks,"
+            " sehingga rumus tidak menghitungnya.",
+            "Ketik ulang angkanya, atau jalankan perintah fill.",
+        )
     return None
 
 
@@ -134,12 +163,18 @@ def satuan_bukan_uang(column: Kolom, text: str) -> bool:
 
 def _tulisan(column: Kolom, text: str) -> tuple[str, str]:
     if not any(char.isdigit() for char in text):
-        return (f'{column.judul} hanya berisi kata "{text}", bukan angka.',
-                'Ketik angkanya; kata predikat boleh menyertainya, misalnya "B (82,15)".')  # fmt: skip
+        return (
+            f'{column.judul} hanya berisi kata "{text}", bukan angka.',
+            'Ketik angkanya; kata predikat boleh menyertainya, misalnya "B (82,15)".',
+        )
     guess = _dugaan(text)
-    hint = f"Bila yang dimaksud {guess}, ketik {guess.replace('.', '')}." if guess else "Ketik ulang angkanya tanpa titik."
-    return (f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka: kelompok ribuannya tidak tiga-tiga.'
-            if guess else f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka.', hint)  # fmt: skip
+    unreadable = f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka'
+    if not guess:
+        return f"{unreadable}.", "Ketik ulang angkanya tanpa titik."
+    return (
+        f"{unreadable}: kelompok ribuannya tidak tiga-tiga.",
+        f"Bila yang dimaksud {guess}, ketik {guess.replace('.', '')}.",
+    )
 
 
 def _dugaan(text: str) -> str:

@@ -11,10 +11,11 @@ from xlproc.sheets.base import Kolom, jumlahkan, sebagai_teks
 
 
 @aturan(
-    "jumlah-induk", GALAT,
+    "jumlah-induk",
+    GALAT,
     "Jumlah anak tidak sama dengan angka induk, jumlah, atau total yang diketik.",
     "Penjumlahan; toleransi nol rupiah",
-)  # fmt: skip
+)
 def jumlah_induk(p: Pemeriksaan) -> Iterator[Temuan]:
     """Children don't add up to the typed parent, jumlah or total."""
     for table in p.laporan.tabel.values():
@@ -41,14 +42,16 @@ def _banding(
         return
     if _setara_lain(p, table, index, column, typed):
         return
-    name = p.sebutan(sheet, index)
+    name = f"{_sebut(table, index)}{p.sebutan(sheet, index)}"
     yield p.temuan(
-        sheet, index, column.kunci,
-        f"{column.judul} {_sebut(table, index)}{name} tertulis {p.cetak(sheet, column.kunci, typed)},"
+        sheet,
+        index,
+        column.kunci,
+        f"{column.judul} {name} tertulis {p.cetak(sheet, column.kunci, typed)},"
         f" sedangkan jumlah {len(parts)} rinciannya {p.cetak(sheet, column.kunci, total)}"
         f" (selisih {p.cetak(sheet, column.kunci, abs(typed - total))}).",
         "Periksa rinciannya satu per satu, atau kosongkan angka induk agar dijumlahkan sendiri.",
-    )  # fmt: skip
+    )
 
 
 def _sebut(table: Tabel, index: int) -> str:
@@ -59,9 +62,7 @@ def _sebut(table: Tabel, index: int) -> str:
 def _terinci(p: Pemeriksaan, table: Tabel, parts: Sequence[int], column: Kolom) -> bool:
     """Return whether the children do hold other amounts, so that an empty one is a gap."""
     others = [c.kunci for c in table.lembar.kolom if c.dijumlah and c.kunci != column.kunci]
-    return any(
-        p.angka(table.lembar.kunci, row, key) is not None for row in parts for key in others
-    )
+    return any(p.angka(table.lembar.kunci, row, key) is not None for row in parts for key in others)
 
 
 def _setara_lain(p: Pemeriksaan, table: Tabel, index: int, column: Kolom, typed: Decimal) -> bool:
@@ -97,10 +98,11 @@ _PASANGAN: tuple[tuple[str, tuple[str, ...], str], ...] = (
 
 
 @aturan(
-    "lebih-pagu", GALAT,
+    "lebih-pagu",
+    GALAT,
     "Realisasi melebihi pagunya.",
     "Belanja tidak melampaui anggaran yang tersedia (pasal dasarnya belum diverifikasi)",
-)  # fmt: skip
+)
 def lebih_pagu(p: Pemeriksaan) -> Iterator[Temuan]:
     """More was spent than the budget allows; a parent whose child exceeds is not named again."""
     for sheet, budgets, spending in _PASANGAN:
@@ -127,9 +129,11 @@ def _terlampaui(p: Pemeriksaan, sheet: str, index: int, key: str, spending: str)
     budget, spent = p.nilai(sheet, index, key), p.nilai(sheet, index, spending)
     name = p.sebutan(sheet, index)
     return p.temuan(
-        sheet, index, spending,
+        sheet,
+        index,
+        spending,
         f"{p.judul(sheet, spending)} {p.cetak(sheet, spending, spent)} melebihi"
         f" {p.judul(sheet, key)} {p.cetak(sheet, key, budget)}" + (f" ({name})." if name else "."),
         f"Periksa kedua angka itu terhadap dokumen anggaran (kolom {p.judul(sheet, key)} dan"
         f" {p.judul(sheet, spending)}).",
-    )  # fmt: skip
+    )

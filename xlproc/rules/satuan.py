@@ -19,10 +19,11 @@ _SINGKATAN_TERPANJANG = 4
 
 
 @aturan(
-    "satuan-beda", PERINGATAN,
+    "satuan-beda",
+    PERINGATAN,
     "Target dan realisasi memakai satuan yang berbeda; masukan bukan uang.",
     "Target dan realisasi dibandingkan dalam satuan yang sama",
-)  # fmt: skip
+)
 def satuan_beda(p: Pemeriksaan) -> Iterator[Temuan]:
     """Target and realisasi bear different units, or an input isn't money."""
     for table, index, row in p.baris():
@@ -34,10 +35,13 @@ def _masukan(p: Pemeriksaan, table: Tabel, index: int, row: Baris) -> Iterator[T
     for key, value in row.isi.items():
         if isinstance(value, TakTerbaca) and satuan_bukan_uang(table.lembar[key], value.teks):
             yield p.temuan(
-                table.lembar.kunci, index, key,
-                f'{table.lembar[key].judul} berisi "{value.teks}", padahal masukan diukur dengan rupiah.',
+                table.lembar.kunci,
+                index,
+                key,
+                f'{table.lembar[key].judul} berisi "{value.teks}",'
+                " padahal masukan diukur dengan rupiah.",
                 "Isi jumlah rupiahnya; satuan lain menjadi milik keluaran.",
-            )  # fmt: skip
+            )
 
 
 def _ukuran(p: Pemeriksaan, table: Tabel, index: int, row: Baris) -> Iterator[Temuan]:
@@ -90,7 +94,10 @@ def _berbeda(p: Pemeriksaan, table: Tabel, index: int, column: Kolom, unit: str)
     stated = sebagai_teks(p.nilai(key, index, "satuan")).strip() or unit
     name = p.sebutan(key, index)
     return p.temuan(
-        key, index, column.kunci,
-        f"{column.judul} {shown} tidak bersatuan {stated} seperti indikatornya" + (f" ({name})." if name else "."),
+        key,
+        index,
+        column.kunci,
+        f"{column.judul} {shown} tidak bersatuan {stated} seperti indikatornya"
+        + (f" ({name})." if name else "."),
         "Samakan satuannya; ubah angkanya bila ukurannya memang lain.",
-    )  # fmt: skip
+    )

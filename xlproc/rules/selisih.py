@@ -21,10 +21,11 @@ _KEMIRIPAN = 0.85
 
 
 @aturan(
-    "beda-total", GALAT,
+    "beda-total",
+    GALAT,
     "Angka yang sama tertulis berbeda pada dua lembar.",
     "Satu angka, satu nilai; toleransi nol rupiah",
-)  # fmt: skip
+)
 def beda_total(p: Pemeriksaan) -> Iterator[Temuan]:
     """The same figure differs between sheets."""
     keuangan = _Keuangan(p)
@@ -87,19 +88,27 @@ class _Keuangan:
         found: dict[str, list[int]] = {}
         for row in range(self._p.hitungan.banyak("keuangan")):
             if self.tingkat(row) == "program":
-                found.setdefault(sebagai_teks(self._p.nilai("keuangan", row, "kunci_uraian")), []).append(row)
+                found.setdefault(
+                    sebagai_teks(self._p.nilai("keuangan", row, "kunci_uraian")), []
+                ).append(row)
         return found
 
 
-def _lapor(p: Pemeriksaan, sheet: str, index: int, key: str, there: str, right: Decimal, where: str) -> Temuan:
+def _lapor(
+    p: Pemeriksaan, sheet: str, index: int, key: str, there: str, right: Decimal, where: str
+) -> Temuan:
     typed = p.nilai(sheet, index, key)
     name = p.sebutan(sheet, index)
     return p.temuan(
-        sheet, index, key,
-        f"{p.judul(sheet, key)}" + (f' "{name}"' if name else "") + f" tertulis {p.cetak(sheet, key, typed)},"
+        sheet,
+        index,
+        key,
+        f"{p.judul(sheet, key)}"
+        + (f' "{name}"' if name else "")
+        + f" tertulis {p.cetak(sheet, key, typed)},"
         f" sedangkan {there} {p.cetak(sheet, key, right)}.",
         f"Samakan dengan lembar {where}, atau perbaiki lembar itu bila di sanalah yang keliru.",
-    )  # fmt: skip
+    )
 
 
 _DI_KEUANGAN = "pada lembar keuangan"
@@ -169,7 +178,13 @@ def _belanja(p: Pemeriksaan, keuangan: _Keuangan) -> Iterator[Temuan]:
     for index, row in enumerate(p.laporan.baris("belanja")):
         level = sebagai_teks(row.isi.get("tingkat"))
         name = _nama_total(sebagai_teks(row.isi.get("uraian")))
-        rows = keuangan.kantor if level == "total" else named.get(name, ()) if level == "kelompok" else ()
+        rows = (
+            keuangan.kantor
+            if level == "total"
+            else named.get(name, ())
+            if level == "kelompok"
+            else ()
+        )
         for keys, theirs in _BELANJA if rows else ():
             key = next((k for k in keys if p.nilai("belanja", index, k) is not None), keys[0])
             figure, total = p.angka("belanja", index, key), keuangan.jumlah(rows, theirs)
@@ -189,7 +204,9 @@ def _total_bernama(p: Pemeriksaan, keuangan: _Keuangan) -> dict[str, list[int]]:
 def _nama_total(text: str) -> str:
     """Return the key of what a total is of: "Jumlah Belanja Langsung (x)" is Belanja Langsung."""
     words = text.partition("(")[0].split()
-    return kunci_nama(" ".join(words[1:] if words[:1] and words[0].lower() in ("jumlah", "total") else words))
+    return kunci_nama(
+        " ".join(words[1:] if words[:1] and words[0].lower() in ("jumlah", "total") else words)
+    )
 
 
 # ----------------------------------------------------------------------- kegiatan, rkt
@@ -198,13 +215,20 @@ def _nama_total(text: str) -> str:
 def _kegiatan(p: Pemeriksaan, keuangan: _Keuangan) -> Iterator[Temuan]:
     for index, row in enumerate(p.laporan.baris("kegiatan")):
         name = sebagai_teks(p.nilai("kegiatan", index, "kunci_kegiatan"))
-        rows = _sekode(p, keuangan.cari(name, _kode(row.isi.get("kode"))), _kode(row.isi.get("kode")))
+        rows = _sekode(
+            p, keuangan.cari(name, _kode(row.isi.get("kode"))), _kode(row.isi.get("kode"))
+        )
         namesakes = p.hitungan.baris("kegiatan", "kunci_kegiatan", name) if name else ()
         for key, theirs in (("input_target", "pagu"), ("input_realisasi", "realisasi")):
             figure = p.ketikan("kegiatan", index, key)
             possible = keuangan.mungkin(rows, theirs)
             together = jumlahkan([p.nilai("kegiatan", r, key) for r in namesakes])
-            if figure is not None and possible and figure not in possible and together not in possible:
+            if (
+                figure is not None
+                and possible
+                and figure not in possible
+                and together not in possible
+            ):
                 yield _lapor(p, "kegiatan", index, key, _DI_KEUANGAN, possible[0], "keuangan")
 
 
@@ -240,7 +264,9 @@ def _realisasi_renstra(p: Pemeriksaan, keuangan: _Keuangan) -> Iterator[Temuan]:
             yield from _bandingkan_tahun(p, keuangan, key, theirs)
 
 
-def _bandingkan_tahun(p: Pemeriksaan, keuangan: _Keuangan, key: str, theirs: str) -> Iterator[Temuan]:
+def _bandingkan_tahun(
+    p: Pemeriksaan, keuangan: _Keuangan, key: str, theirs: str
+) -> Iterator[Temuan]:
     sheet = "perbandingan_anggaran"
     for index, row in enumerate(p.laporan.baris(sheet)):
         figure = p.ketikan(sheet, index, key)
@@ -261,7 +287,9 @@ def _renstra(p: Pemeriksaan) -> Iterator[Temuan]:
         if figure is None or not sums or p.hitungan.bagian(sheet, index):
             continue
         if figure not in sums:
-            yield _lapor(p, sheet, index, "target_rp", "jumlah pagu pada Matriks Renstra", sums[0], "renstra")
+            yield _lapor(
+                p, sheet, index, "target_rp", "jumlah pagu pada Matriks Renstra", sums[0], "renstra"
+            )
 
 
 def _pagu_renstra(p: Pemeriksaan) -> dict[str, list[Decimal]]:
@@ -272,9 +300,7 @@ def _pagu_renstra(p: Pemeriksaan) -> dict[str, list[Decimal]]:
         code = _kode(row.isi.get("kode"))
         if code and not p.hitungan.bagian("renstra", index):
             found.setdefault(code, []).append(index)
-    return {
-        code: sums for code, rows in found.items() if (sums := _kemungkinan(p, rows, years))
-    }
+    return {code: sums for code, rows in found.items() if (sums := _kemungkinan(p, rows, years))}
 
 
 def _kemungkinan(p: Pemeriksaan, rows: Sequence[int], years: Sequence[str]) -> list[Decimal]:
