@@ -30,7 +30,8 @@ format: $(VENV)/.test-ready
 	$(BIN)/ruff format .
 
 templates: $(VENV)/.run-ready
-	$(BIN)/python -m xlproc.book.build_templates
+	$(BIN)/python -m scripts.build_templates
+	$(BIN)/python -m scripts.build_docs
 
 bench: $(VENV)/.test-ready
 	$(BIN)/python -m benchmarks

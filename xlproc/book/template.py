@@ -7,7 +7,9 @@ shared strings as Excel itself does.
 from __future__ import annotations
 
 import io
+import math
 import re
+import zipfile
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,11 +27,24 @@ from xlproc.compute import Hitungan
 from xlproc.laporan import Baris, Laporan, Tabel
 from xlproc.numbers import Bentuk, format_bentuk
 from xlproc.sheets import SEMUA
-from xlproc.sheets.base import Isi, Jenis, Kolom, Lembar, TakTerbaca, rumus_excel, rumus_jumlah
+from xlproc.sheets.base import (
+    Isi,
+    Jenis,
+    Kolom,
+    Lembar,
+    TakTerbaca,
+    rumus_excel,
+    rumus_jumlah,
+    sebagai_teks,
+)
 
 #: Rows above a Table (from 1): title, office and year, captions of groups, the Table's header.
 BARIS_JUDUL, BARIS_KANTOR, BARIS_KELOMPOK, BARIS_KEPALA = 1, 2, 3, 4
 BARIS_PERTAMA = BARIS_KEPALA + 1
+
+#: Height of a line and of the tallest row, in points.
+_TINGGI_GARIS = 15
+_TINGGI_TERBESAR = 409
 
 _WARNA_KEPALA = "#1F4E78"
 _WARNA_HITUNG = "#E7EEF5"
@@ -68,7 +83,29 @@ def buat_buku(laporan: Laporan) -> bytes:
     )
     _Penulis(book, laporan).tulis()
     book.close()
-    return buffer.getvalue()
+    return _dengan_tinggi_luwes(buffer)
+
+
+_TINGGI_TETAP = re.compile(rb'(<row [^>]*?) customHeight="1"')
+
+
+def _dengan_tinggi_luwes(buffer: io.BytesIO) -> bytes:
+    """Return the workbook with row heights that Excel still fits to the text.
+
+    XlsxWriter can only write a height as the user's own, which then stays when text grows;
+    without any height LibreOffice shows one line.
+    """
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(buffer) as source,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for item in source.infolist():
+            content = source.read(item)
+            if item.filename.startswith("xl/worksheets/sheet"):
+                content = _TINGGI_TETAP.sub(rb"\1", content)
+            target.writestr(item, content)
+    return result.getvalue()
 
 
 def lengkapi(laporan: Laporan) -> None:
@@ -137,6 +174,7 @@ class _Penulis:
         sheet.repeat_rows(0, BARIS_KEPALA - 1)
         sheet.set_footer("&L&A&RHalaman &P dari &N")
         sheet.freeze_panes(BARIS_KEPALA, 0)
+        sheet.set_row(BARIS_KEPALA - 1, 3 * _TINGGI_GARIS)
         sheet.hide_gridlines(2)
 
     def _identitas(self, sheet: Worksheet, table: Tabel) -> None:
@@ -189,9 +227,25 @@ class _Penulis:
             self._daftar(sheet, top, bottom, col, column)
             for index in range(count):
                 self._sel(sheet, top + index, col, table, index, column)
+        for index in range(count):
+            lines = self._banyak_garis(table, index)
+            if lines > 1:
+                sheet.set_row(top + index, min(lines * _TINGGI_GARIS, _TINGGI_TERBESAR))
         self._kelompok(sheet, declared, first)
         area = xl_range(top, first, bottom, first + len(declared.kolom) - 1)
         sheet.ignore_errors({"number_stored_as_text": area, "calculated_column": area})
+
+    def _banyak_garis(self, table: Tabel, index: int) -> int:
+        """Return how many lines of text the row needs at the width of its columns."""
+        key = table.lembar.kunci
+        return max(
+            sum(
+                max(1, math.ceil(len(part) / column.lebar))
+                for part in sebagai_teks(self._hitungan.nilai(key, index, column.kunci)).split("\n")
+            )
+            for column in table.lembar.isian
+            if not column.jenis.berangka
+        )
 
     def _kolom_tabel(self, declared: Lembar, column: Kolom) -> dict[str, Any]:
         options: dict[str, Any] = {"header": column.judul, "header_format": self._kepala}

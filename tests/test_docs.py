@@ -1,0 +1,47 @@
+"""The pages made from the code are up to date, and the manual's rooms exist."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scripts.build_docs import DOCS, PAGES
+from scripts.build_templates import NAMA, build
+
+ROOT = DOCS.parent
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_made_from_the_code_is_up_to_date(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run: make templates"
+
+
+def test_the_empty_workbook_is_what_the_declarations_give(tmp_path: Path) -> None:
+    """Everything but the time of making, which the document properties hold."""
+    built, kept = build(tmp_path), ROOT / "workbook_templates" / NAMA
+    with zipfile.ZipFile(built) as fresh, zipfile.ZipFile(kept) as old:
+        assert fresh.namelist() == old.namelist()
+        differing = [
+            name
+            for name in fresh.namelist()
+            if name != "docProps/core.xml" and fresh.read(name) != old.read(name)
+        ]
+    assert differing == [], "run: make templates"
+
+
+def test_every_room_that_the_architecture_page_names_exists() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)
+    assert len(rooms) > 10
+    places = [ROOT / "xlproc", ROOT]
+    assert [r for r in rooms if not any((place / r).exists() for place in places)] == []
+
+
+def test_every_package_module_is_in_a_room_of_the_architecture_page() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    modules = {p.name for p in (ROOT / "xlproc").glob("*.py")} - {"__init__.py", "__main__.py"}
+    folders = {f"{p.parent.name}/" for p in (ROOT / "xlproc").glob("*/__init__.py")}
+    assert {name for name in modules | folders if f"`{name}`" not in page} == set()

@@ -1,0 +1,364 @@
+"""The twelve rules: on the three real reports, and each on rows that pass, fail and are empty."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from xlproc.book.datafile import dari_json
+from xlproc.book.template import lengkapi, tempatkan
+from xlproc.laporan import Laporan, Masalah
+from xlproc.rules import CATATAN, GALAT, Temuan, baris_aturan, daftar_aturan, periksa
+from xlproc.rules.identitas import cacat_nip
+
+DATA = Path(__file__).with_name("data")
+LAPORAN = ("medan-amplas-2023", "sukorejo-2020", "metro-utara-2021")
+
+#: Entries of the lists that follow from another finding, or that hang on a cell that can't be
+#: read; each is told once, at its root (docs/perhitungan.md, "Satu kesalahan, satu temuan").
+TERLIPAT = {
+    ("sukorejo-2020", "beda-hitung", "pps", 1, "serapan"): "follows from pagu",
+    ("sukorejo-2020", "beda-hitung", "pps", 4, "serapan"): "follows from pagu",
+    ("metro-utara-2021", "beda-total", "keuangan", 32, "pagu"): "is the jumlah-induk there",
+    ("metro-utara-2021", "beda-total", "belanja", 1, "perubahan"): "the cell can't be read",
+    ("metro-utara-2021", "beda-total", "belanja", 1, "realisasi"): "the cell can't be read",
+    ("metro-utara-2021", "beda-total", "belanja", 3, "perubahan"): "the cell can't be read",
+    ("metro-utara-2021", "beda-total", "belanja", 7, "perubahan"): "the cell can't be read",
+    ("metro-utara-2021", "jumlah-induk", "perbandingan_anggaran", 25, "total_rp"): "follows",
+    # The name differs ("Pengadaan Modal Pengadaan Mebeulair"): near names come with a later issue.
+    ("metro-utara-2021", "beda-total", "kegiatan", 28, "input_target"): "another name",
+    ("metro-utara-2021", "beda-total", "kegiatan", 28, "input_realisasi"): "another name",
+}
+
+#: Findings above catatan that the lists don't have, and why each is right.
+TAMBAHAN = {
+    ("medan-amplas-2023", "wajib", "identitas", "kepala_nama"): "not in the data file",
+    ("medan-amplas-2023", "wajib", "identitas", "tempat_ttd"): "not in the data file",
+    ("medan-amplas-2023", "wajib", "identitas", "tanggal_ttd"): "not in the data file",
+    # 812.48 / 9 = 90.2756; the list has it under the rule skm, which comes with a later issue.
+    ("sukorejo-2020", "beda-hitung", "skm_kaki", "NIK"): "25 NI = 90,28",
+}
+
+
+@dataclass(frozen=True)
+class Sel:
+    """A finding, located by row number of its list and key instead of by cell."""
+
+    temuan: Temuan
+    baris: int
+    kunci: str
+
+
+def laporan(data: dict[str, Any]) -> Laporan:
+    """Return the report that a new workbook from `data` would hold, placed."""
+    report = dari_json(json.loads(json.dumps(data), parse_float=Decimal, parse_int=Decimal))
+    lengkapi(report)
+    tempatkan(report)
+    return report
+
+
+def temuan_bersel(report: Laporan) -> list[Sel]:
+    places = {
+        (table.lembar.kunci, table.alamat(index, column.kunci)): (index + 1, column.kunci)
+        for table, index, _ in report.isian()
+        for column in table.lembar.isian
+    }
+    return [Sel(f, *places.get((f.sheet, f.cell), (0, ""))) for f in periksa(report)]
+
+
+@cache
+def dari_berkas(name: str) -> tuple[Sel, ...]:
+    return tuple(temuan_bersel(laporan(json.loads((DATA / f"{name}.json").read_text()))))
+
+
+def daftar_pembaca(name: str) -> list[dict[str, Any]]:
+    rules = {rule.nama for rule in daftar_aturan()}
+    entries = json.loads((DATA / f"{name}.found.json").read_text())
+    return [e for e in entries if e["in_data"] and e["rule"] in rules]
+
+
+def cocok(entry: dict[str, Any], found: Sel) -> bool:
+    same = found.temuan.rule == entry["rule"] and found.temuan.sheet == entry["sheet"]
+    if not same or "row_no" not in entry:
+        return same
+    fields = [field.strip() for field in entry["field"].split(",")]
+    return found.baris == entry["row_no"] and found.kunci in fields
+
+
+@pytest.mark.parametrize("name", LAPORAN)
+def test_what_a_careful_reader_found_the_check_finds(name: str) -> None:
+    missed = {
+        (name, e["rule"], e["sheet"], e.get("row_no"), e["field"])
+        for e in daftar_pembaca(name)
+        if not any(cocok(e, found) for found in dari_berkas(name))
+    }
+    assert missed == {key for key in TERLIPAT if key[0] == name}
+
+
+@pytest.mark.parametrize("name", LAPORAN)
+def test_the_check_finds_nothing_above_catatan_that_is_not_a_fault(name: str) -> None:
+    entries = daftar_pembaca(name)
+    extra = {
+        (name, found.temuan.rule, found.temuan.sheet, found.kunci)
+        for found in dari_berkas(name)
+        if found.temuan.level != CATATAN and not any(cocok(e, found) for e in entries)
+    }
+    assert extra == {key for key in TAMBAHAN if key[0] == name}
+
+
+@pytest.mark.parametrize("name", LAPORAN)
+def test_the_same_faults_are_found_when_the_office_is_renamed_and_its_money_tripled(
+    name: str,
+) -> None:
+    data = json.loads((DATA / f"{name}.json").read_text())
+    office = data["identitas"]["nama_opd"]
+    renamed = json.loads(json.dumps(data).replace(office, "Kecamatan Contoh Baru"))
+    before = {(s.temuan.rule, s.temuan.sheet, s.baris, s.kunci) for s in dari_berkas(name)}
+    report = laporan(renamed)
+    for table, _, row in report.isian():
+        for column in table.lembar.isian:
+            value = row.isi.get(column.kunci)
+            if column.jenis.name == "UANG" and isinstance(value, Decimal):
+                row.isi[column.kunci] = value * 3
+    after = {(s.temuan.rule, s.temuan.sheet, s.baris, s.kunci) for s in temuan_bersel(report)}
+    assert after == before
+
+
+def test_the_corrected_example_has_no_finding() -> None:
+    from xlproc.contoh import DATA_CONTOH
+
+    assert periksa(laporan(json.loads(DATA_CONTOH.read_text()))) == []
+
+
+def test_every_message_is_short_and_says_what_to_do() -> None:
+    for name in LAPORAN:
+        for found in dari_berkas(name):
+            assert found.temuan.message.endswith(".")
+            assert found.temuan.advice.endswith(".")
+            assert found.temuan.level in ("galat", "peringatan", "catatan")
+            assert found.temuan.cell, found
+
+
+# --------------------------------------------------------------------- rule by rule
+
+IDENTITAS = {
+    "nama_opd": "Kecamatan Contoh",
+    "tahun": 2023,
+    "kepala_jabatan": "Camat Contoh",
+    "kepala_nama": "NAMA CAMAT",
+    "tempat_ttd": "Contoh",
+    "tanggal_ttd": "2024-01-31",
+}
+PK = [{"nomor": "1", "sasaran": "S", "indikator": "I", "satuan": "%", "target": 90}]
+PKK = [{"realisasi": 90}]
+
+
+def data(**sheets: Any) -> dict[str, Any]:
+    """Return a faultless data file in which `sheets` stand in for its own."""
+    return {"identitas": IDENTITAS, "pk": PK, "pkk": PKK, **sheets}
+
+
+def temuan(rule: str, **sheets: Any) -> list[tuple[str, int, str, str]]:
+    """Return sheet, row, key and level of what `rule` finds, and that nothing else was found."""
+    found = [s for s in temuan_bersel(laporan(data(**sheets))) if s.temuan.rule != "rumus-hilang"]
+    assert {s.temuan.rule for s in found} <= {rule}
+    return [(s.temuan.sheet, s.baris, s.kunci, s.temuan.level) for s in found]
+
+
+def pohon(*rows: str) -> list[dict[str, str]]:
+    """Return keuangan rows from "tingkat uraian pagu realisasi", "_" standing for empty."""
+    keys = ("tingkat", "uraian", "pagu", "realisasi")
+    return [
+        {k: v for k, v in zip(keys, row.split(), strict=True) if v != "_"}
+        for row in (r.replace("sub", "sub\u00a0kegiatan") for r in rows)
+    ]
+
+
+def test_a_faultless_report_has_no_finding() -> None:
+    assert periksa(laporan(data())) == []
+
+
+@pytest.mark.parametrize(
+    "key", ["nama_opd", "tahun", "kepala_jabatan", "kepala_nama", "tempat_ttd"]
+)
+def test_wajib_names_an_empty_required_cell(key: str) -> None:
+    identitas = {k: v for k, v in IDENTITAS.items() if k != key}
+    assert temuan("wajib", identitas=identitas) == [("identitas", 1, key, GALAT)]
+
+
+def test_wajib_asks_for_the_realisasi_of_every_indicator() -> None:
+    pk = [*PK, {**PK[0], "nomor": "2", "indikator": "J"}]
+    assert temuan("wajib", pk=pk) == [("pkk", 2, "realisasi", GALAT)]
+
+
+def test_wajib_refuses_an_unknown_tingkat() -> None:
+    rows = pohon("program A 10 5", "kegiatn B 10 5")
+    assert ("keuangan", 2, "tingkat", GALAT) in temuan("wajib", keuangan=rows)
+
+
+@pytest.mark.parametrize(
+    ("printed", "faulty"), [("12", False), ("B (82,15)", False), ("Baik", True), ("1.23.456", True)]
+)
+def test_bukan_angka(printed: str, faulty: bool) -> None:
+    found = temuan("bukan-angka", pk=[{**PK[0], "target": printed}])
+    assert found == ([("pk", 1, "target", GALAT)] if faulty else [])
+
+
+def test_nilai_galat_names_error_values_and_not_as_bukan_angka_too() -> None:
+    found = temuan("nilai-galat", keuangan=[*pohon("program A 10 #REF!")])
+    assert found == [("keuangan", 1, "realisasi", GALAT)]
+
+
+@pytest.mark.parametrize(
+    ("serapan", "rule", "level"),
+    [
+        ("33,33%", "rumus-hilang", CATATAN),
+        ("33%", "rumus-hilang", CATATAN),
+        ("33,34%", "beda-hitung", CATATAN),
+        ("33,43%", "beda-hitung", GALAT),
+        ("34%", "beda-hitung", CATATAN),
+        ("35%", "beda-hitung", GALAT),
+    ],
+)
+def test_a_typed_percentage_is_judged_by_the_digits_that_it_shows(
+    serapan: str, rule: str, level: str
+) -> None:
+    rows = pohon("program A 3000 1000")
+    rows[0]["serapan"] = serapan
+    found = periksa(laporan(data(keuangan=rows)))
+    assert [(f.rule, f.level) for f in found] == [(rule, level)]
+
+
+def test_zero_per_cent_of_no_budget_is_a_remark_and_any_other_a_fault() -> None:
+    rows = pohon("program A 0 0", "program B 0 0")
+    rows[0]["serapan"], rows[1]["serapan"] = "0,00%", "100,00%"
+    assert temuan("beda-hitung", keuangan=rows) == [
+        ("keuangan", 1, "serapan", CATATAN),
+        ("keuangan", 2, "serapan", GALAT),
+    ]
+
+
+@pytest.mark.parametrize(("total", "expected"), [("30", 0), ("_", 0), ("31", 1)])
+def test_jumlah_induk(total: str, expected: int) -> None:
+    rows = pohon(f"program A {total} _", "kegiatan B 10 _", "kegiatan C 20 _")
+    assert len(temuan("jumlah-induk", keuangan=rows)) == expected
+
+
+def test_a_malformed_child_makes_the_sum_unknown_not_wrong() -> None:
+    rows = pohon("program A 31 _", "kegiatan B 1.0.0 _", "kegiatan C 20 _")
+    assert temuan("bukan-angka", keuangan=rows) == [("keuangan", 2, "pagu", GALAT)]
+
+
+def test_lebih_pagu_names_the_child_and_not_the_parent_again() -> None:
+    rows = pohon("program A 10 12", "kegiatan B 10 12")
+    assert temuan("lebih-pagu", keuangan=rows) == [("keuangan", 2, "realisasi", GALAT)]
+
+
+def test_beda_total_compares_the_agreement_with_the_programme_whatever_its_writing() -> None:
+    keuangan = [{"tingkat": "program", "uraian": "PROGRAM  Penunjang,", "pagu": 100}]
+    fine = [{"tingkat": "program", "program": "Program penunjang", "anggaran_perubahan": 100}]
+    wrong = [{**fine[0], "anggaran_perubahan": 101}]
+    assert temuan("beda-total", keuangan=keuangan, pk_anggaran=fine) == []
+    assert temuan("beda-total", keuangan=keuangan, pk_anggaran=wrong) == [
+        ("pk_anggaran", 1, "anggaran_perubahan", GALAT)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "level"),
+    [("5 keg", ""), ("5 kegiatan", ""), ("5", ""), ("5 dokumen", "peringatan")],
+)
+def test_satuan_beda(realisasi: str, level: str) -> None:
+    pk = [{**PK[0], "satuan": "keg", "target": "5 keg"}]
+    found = temuan("satuan-beda", pk=pk, pkk=[{"realisasi": realisasi}])
+    assert found == ([("pkk", 1, "realisasi", level)] if level else [])
+
+
+def test_an_input_in_months_is_not_money() -> None:
+    rows = [{"tingkat": "kegiatan", "kegiatan": "K", "input_target": "12 Bulan"}]
+    assert temuan("satuan-beda", kegiatan=rows) == [("kegiatan", 1, "input_target", "peringatan")]
+
+
+@pytest.mark.parametrize(
+    ("nip", "fault"),
+    [
+        ("197001011995031001", ""),
+        ("19700101 199503 1 001", ""),
+        ("199001012023211001", ""),
+        ("1970101 199503 1 001", "18 angka"),
+        ("197013011995031001", "kalender"),
+        ("197001011995131001", "bulan"),
+        ("197001011995033001", "jenis kelamin"),
+        ("199501011995031001", "usia"),
+    ],
+)
+def test_nip(nip: str, fault: str) -> None:
+    assert fault in cacat_nip(nip)
+    assert bool(cacat_nip(nip)) == bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("2024-01-31", ""),
+        ("31 Januari 2024", ""),
+        ("Januari 2024", CATATAN),
+        ("31 Desember 2023", GALAT),
+        ("Desember 2023", GALAT),
+        ("31 Februari 2024", GALAT),
+        ("besok", GALAT),
+    ],
+)
+def test_tanggal(typed: str, level: str) -> None:
+    found = temuan("tanggal", identitas={**IDENTITAS, "tanggal_ttd": typed})
+    assert found == ([("identitas", 1, "tanggal_ttd", level)] if level else [])
+
+
+def test_baris_ganda_names_the_later_row() -> None:
+    isu = [
+        {"nomor": "1", "isu": "Sampah"},
+        {"nomor": "2", "isu": "Banjir"},
+        {"nomor": "3", "isu": "sampah "},
+    ]
+    assert [found[:2] for found in temuan("baris-ganda", isu=isu)] == [("isu", 3)]
+
+
+def test_struktur_repeats_what_reading_came_upon() -> None:
+    report = laporan(data())
+    report.masalah.append(Masalah("pk", "Kolom hilang.", "Kembalikan."))
+    assert [(f.rule, f.sheet, f.message) for f in periksa(report)] == [
+        ("struktur", "pk", "Kolom hilang.")
+    ]
+
+
+# ------------------------------------------------------------------------------ levels
+
+
+def _dengan_tingkat(level: str) -> Sequence[Temuan]:
+    rows = pohon("program A 10 12")
+    return periksa(
+        laporan(data(keuangan=rows, aturan=[{"aturan": "lebih-pagu", "tingkat": level}]))
+    )
+
+
+def test_an_office_can_change_the_level_of_a_rule() -> None:
+    assert [f.level for f in _dengan_tingkat("peringatan")] == ["peringatan"]
+
+
+def test_an_office_can_switch_a_rule_off() -> None:
+    assert list(_dengan_tingkat("mati")) == []
+
+
+def test_the_sheet_aturan_ships_with_every_rule() -> None:
+    assert [row["aturan"] for row in baris_aturan()] == [rule.nama for rule in daftar_aturan()]
+    assert {rule.nama for rule in daftar_aturan()} == set(
+        "struktur wajib bukan-angka nilai-galat rumus-hilang beda-hitung jumlah-induk lebih-pagu"
+        " beda-total satuan-beda nip tanggal baris-ganda".split()
+    )
