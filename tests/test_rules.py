@@ -297,6 +297,7 @@ def test_an_input_in_months_is_not_money() -> None:
         ("197001011995131001", "bulan"),
         ("197001011995033001", "jenis kelamin"),
         ("199501011995031001", "usia"),
+        ("197001011995031000", "membulatkan"),
     ],
 )
 def test_nip(nip: str, fault: str) -> None:

@@ -101,6 +101,8 @@ def baca_angka(kolom: Kolom, value: Decimal) -> Bacaan:
 
     Raises OutOfRangeError for one that a cell can't hold.
     """
+    if not kolom.jenis.berangka:
+        return baca_teks(kolom, angka_polos(value))
     limit = BATAS_UANG if kolom.jenis is Jenis.UANG else BATAS_ANGKA
     if not value.is_finite() or abs(value) > limit:
         raise OutOfRangeError(value)
@@ -108,9 +110,7 @@ def baca_angka(kolom: Kolom, value: Decimal) -> Bacaan:
         return Bacaan(value / 100, Bentuk(desimal=desimal(value), persen=True))
     if kolom.jenis is Jenis.UANG and desimal(value) > 2:
         return Bacaan(TakTerbaca(angka_polos(value).replace(".", ",")))
-    if kolom.jenis.berangka:
-        return Bacaan(value)
-    return baca_teks(kolom, angka_polos(value))
+    return Bacaan(value)
 
 
 def desimal(value: Decimal) -> int:

@@ -55,6 +55,8 @@ def cacat_nip(text: str) -> str:
         return f"memuat bulan pengangkatan {digits[12:14]}, padahal bulan hanya 01 sampai 12"
     if digits[14] not in "12":
         return f"memuat angka jenis kelamin {digits[14]}, padahal seharusnya 1 atau 2"
+    if digits.endswith("000"):
+        return "bernomor urut 000; Excel membulatkan NIP yang diketik sebagai angka, bukan teks"
     age = year - born.year
     return "" if age in _USIA else f"menyatakan pengangkatan pada usia {age} tahun"
 
