@@ -1,0 +1,27 @@
+"""The Word report: from one office's computed year to a .docx, in memory.
+
+Nothing is computed here but counts, sums and means for prose; nothing is read or written.
+"""
+
+from __future__ import annotations
+
+from xlproc.compute import Hitungan
+from xlproc.report.dokumen import tulis_dokumen
+from xlproc.report.nama import NAMA
+from xlproc.report.susun import Penyusun
+
+__all__ = ["buat_dokumen"]
+
+
+def buat_dokumen(hitungan: Hitungan, *, draf: bool) -> bytes:
+    """Return the report as the bytes of a .docx.
+
+    `draf` puts DRAF on the cover and in every header. `hitungan` must be in its default mode:
+    computed columns are printed as computed, typed inputs as typed.
+    """
+    composer = Penyusun(hitungan)
+    names = (NAMA[key](composer.ukuran) for key in ("judul_laporan", "nama_opd"))
+    short, office = (name or "" for name in names)
+    year = f"Tahun {composer.ukuran.tahun}" if composer.ukuran.tahun else ""
+    title = " ".join(filter(None, (short, office, year)))
+    return tulis_dokumen(list(composer.blok(draf=draf)), judul=title, kantor=office, draf=draf)

@@ -1,0 +1,142 @@
+"""The blocks a report is made of: what stands in it, before anything is drawn.
+
+Headings carry their text without a number; `xlproc.report.susun` numbers them and the captions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Halaman(Enum):
+    """The kinds of pages; each becomes a section with its own header, footer and numbering."""
+
+    SAMPUL = "sampul"
+    DEPAN = "depan"
+    ISI = "isi"
+    LAMPIRAN = "lampiran"
+
+
+class Rata(Enum):
+    """How the cells of a column are aligned."""
+
+    KIRI = "Kiri"
+    TENGAH = "Tengah"
+    KANAN = "Kanan"
+
+
+@dataclass(frozen=True, slots=True)
+class KolomTabel:
+    """A column as printed: its title and the caption above it, "" for none.
+
+    `tetap` columns lead every part of a table that is too wide for one page; `utuh` says that
+    its cells must not be broken over lines.
+    """
+
+    judul: str
+    kelompok: str = ""
+    rata: Rata = Rata.KIRI
+    tetap: bool = False
+    utuh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTabel:
+    """A row of cells, or a divider across the table: then `sel` holds its one text.
+
+    `sekat` is the level of a divider from 1, 0 for a row of cells.
+    """
+
+    sel: tuple[str, ...]
+    tebal: bool = False
+    sekat: int = 0
+
+
+def saring(
+    baris: Iterable[BarisTabel], berlaku: Callable[[BarisTabel], bool]
+) -> Iterator[BarisTabel]:
+    """Yield the rows for which `berlaku` holds, and the dividers that have such rows below."""
+    waiting: list[BarisTabel] = []
+    for row in baris:
+        holds = berlaku(row)
+        if row.sekat:
+            waiting = [above for above in waiting if above.sekat < row.sekat]
+            waiting.append(row)
+        elif holds:
+            yield from waiting
+            waiting = []
+            yield row
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTabel:
+    """A table as text, with neither widths nor numbers of its own."""
+
+    kolom: tuple[KolomTabel, ...]
+    baris: tuple[BarisTabel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading: level 1 to 3 (BAB, A., 1.); level 0 for front matter, which has no number."""
+
+    tingkat: int
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudulLampiran:
+    """The heading of an annex."""
+
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraf:
+    """A paragraph in the style `gaya`; line breaks in `teks` stay line breaks."""
+
+    teks: str
+    gaya: str = "Isi"
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """A list, numbered from 1 or with dashes."""
+
+    teks: tuple[str, ...]
+    bernomor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table with its caption; "" for a table in an annex, whose heading names it."""
+
+    judul: str
+    model: ModelTabel
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """The signature block: the lines above the signature and those below."""
+
+    atas: tuple[str, ...]
+    bawah: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarIsi:
+    """The place of the table of contents, or of the list of tables."""
+
+    tabel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ganti:
+    """From here on pages are of this kind."""
+
+    halaman: Halaman
+
+
+Blok = Judul | JudulLampiran | Paragraf | Butir | Tabel | TandaTangan | DaftarIsi | Ganti

@@ -1,0 +1,313 @@
+"""The .docx: blocks drawn one after the other, sections, headers and footers, the package.
+
+The parts are written straight into the zip: nothing of another program's default template, and
+the same workbook gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlproc.report.blok import (
+    Blok,
+    Butir,
+    DaftarIsi,
+    Ganti,
+    Halaman,
+    Judul,
+    JudulLampiran,
+    Paragraf,
+    Tabel,
+    TandaTangan,
+)
+from xlproc.report.gaya import UKURAN_TABEL, id_gaya, styles
+from xlproc.report.tata import potong
+from xlproc.report.tema import TABEL_HURUF, TEMA
+from xlproc.report.xml import (
+    BIDANG_AKHIR,
+    KEPALA,
+    R,
+    W,
+    aman,
+    bidang,
+    bidang_awal,
+    paragraf,
+    run,
+    tabel,
+)
+
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PAKET = "http://schemas.openxmlformats.org/package/2006"
+_JENIS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kertas:
+    """A page: A4, margins and size in twentieths of a point."""
+
+    lebar: int
+    tinggi: int
+    kiri: int
+    kanan: int
+    tegak: int
+    rebah: bool = False
+
+    @property
+    def isi(self) -> int:
+        """Return the width between the margins."""
+        return self.lebar - self.kiri - self.kanan
+
+
+_TEGAK = Kertas(11906, 16838, 1701, 1134, 1418)
+_REBAH = Kertas(16838, 11906, 851, 851, 1134, rebah=True)
+_NOMOR = {
+    Halaman.SAMPUL: '<w:pgNumType w:fmt="lowerRoman"/>',
+    Halaman.DEPAN: '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>',
+    Halaman.ISI: '<w:pgNumType w:fmt="decimal" w:start="1"/>',
+    Halaman.LAMPIRAN: '<w:pgNumType w:fmt="decimal"/>',
+}
+
+
+def _kertas(halaman: Halaman) -> Kertas:
+    return _REBAH if halaman is Halaman.LAMPIRAN else _TEGAK
+
+
+def tulis_dokumen(bloks: Sequence[Blok], *, judul: str, kantor: str, draf: bool) -> bytes:
+    """Return the .docx of the blocks; `judul` and `kantor` are its title and author."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as package:
+        for name, parts in _bagian_paket(bloks, judul, kantor, draf=draf):
+            # A fixed day instead of the clock, so that equal reports are equal files.
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with package.open(entry, "w") as handle:
+                for part in parts:
+                    handle.write(part.encode())
+    return buffer.getvalue()
+
+
+def _bagian_paket(
+    bloks: Sequence[Blok], judul: str, kantor: str, *, draf: bool
+) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "[Content_Types].xml", [_content_types()]
+    yield "_rels/.rels", [_relasi(_HUBUNGAN_PAKET)]
+    yield "docProps/core.xml", [_inti(judul, kantor)]
+    yield "word/_rels/document.xml.rels", [_relasi(_HUBUNGAN_DOKUMEN)]
+    yield "word/styles.xml", [styles()]
+    yield "word/settings.xml", [_SETELAN]
+    yield "word/theme/theme1.xml", [TEMA]
+    yield "word/fontTable.xml", [TABEL_HURUF]
+    yield "word/header1.xml", [_kepala("", draf=draf)]
+    yield "word/header2.xml", [_kepala(judul, draf=draf)]
+    yield "word/footer1.xml", [_kaki("")]
+    yield "word/footer2.xml", [_kaki(bidang("PAGE", "1"))]
+    yield "word/document.xml", Penggambar(bloks).dokumen()
+
+
+# ------------------------------------------------------------------------------ drawing
+
+
+class Penggambar:
+    """Draws blocks as XML, knowing on which kind of page it stands."""
+
+    def __init__(self, bloks: Sequence[Blok]) -> None:
+        """Take the blocks; the contents lists are made from them all."""
+        self._bloks = bloks
+        self._halaman = Halaman.SAMPUL
+        #: whether a signature or table follows: neither stands apart from the text before it
+        self._nyambung = False
+
+    def dokumen(self) -> Iterator[str]:
+        """Yield word/document.xml in pieces."""
+        yield f'{KEPALA}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+        begun = False
+        for block, after in zip(self._bloks, [*self._bloks[1:], None], strict=True):
+            self._nyambung = isinstance(after, TandaTangan | Tabel)
+            if isinstance(block, Ganti):
+                if begun:
+                    yield f"<w:p><w:pPr>{_seksi(self._halaman)}</w:pPr></w:p>"
+                self._halaman, begun = block.halaman, True
+            else:
+                yield from self._gambar(block)
+        yield f"{_seksi(self._halaman)}</w:body></w:document>"
+
+    def _gambar(self, block: Blok) -> Iterator[str]:
+        match block:
+            case Judul():
+                style = f"Heading{block.tingkat}" if block.tingkat else "JudulDepan"
+                yield paragraf(style, run(block.teks))
+            case JudulLampiran(teks):
+                yield paragraf("JudulLampiran", run(teks))
+            case Paragraf(teks, gaya):
+                yield paragraf(id_gaya(gaya), run(teks), sifat=_NYAMBUNG * self._nyambung)
+            case Butir():
+                yield from _butir(block, nyambung=self._nyambung)
+            case Tabel():
+                yield from self._tabel(block)
+            case TandaTangan():
+                yield from _tanda_tangan(block)
+            case DaftarIsi():
+                yield from self._daftar(hanya_tabel=block.tabel)
+
+    def _tabel(self, block: Tabel) -> Iterator[str]:
+        if block.judul:
+            number, _, title = block.judul.partition(" ")
+            chapter, _, nth = number.partition(".")
+            # \r 1 rather than \s 1: programs other than Word know it, too.
+            restart = " \\r 1" if nth == "1" else ""
+            count = bidang(f"SEQ Tabel \\* ARABIC{restart}", nth)
+            yield paragraf("Caption", run(f"Tabel {chapter}."), count, run(f" {title}"))
+        parts = potong(block.model, _kertas(self._halaman).isi, self._ukuran_tabel)
+        for place, part in enumerate(parts, 1):
+            if len(parts) > 1:
+                yield paragraf("BagianTabel", run(f"Bagian {place} dari {len(parts)}"))
+            yield from tabel(block.model, part)
+            yield paragraf("Jeda")
+
+    @property
+    def _ukuran_tabel(self) -> Sequence[int]:
+        # Annexes begin smaller: they hold the wide forms.
+        return UKURAN_TABEL[1:] if self._halaman is Halaman.LAMPIRAN else UKURAN_TABEL
+
+    def _daftar(self, *, hanya_tabel: bool) -> Iterator[str]:
+        code = 'TOC \\h \\z \\c "Tabel"' if hanya_tabel else 'TOC \\o "1-3" \\h \\z \\u'
+        lines = list(self._entri_tabel() if hanya_tabel else self._entri())
+        if not lines:
+            return
+        for number, (style, text) in enumerate(lines):
+            begin = bidang_awal(code) if number == 0 else ""
+            end = BIDANG_AKHIR if number == len(lines) - 1 else ""
+            yield paragraf(style, begin, run(text), end)
+
+    def _entri(self) -> Iterator[tuple[str, str]]:
+        for block in self._bloks:
+            if isinstance(block, Judul):
+                yield f"Toc{block.tingkat or 1}", _satu_baris(block.teks)
+            elif isinstance(block, JudulLampiran):
+                yield "Toc1", _satu_baris(block.teks)
+
+    def _entri_tabel(self) -> Iterator[tuple[str, str]]:
+        for block in self._bloks:
+            if isinstance(block, Tabel) and block.judul:
+                yield "TableOfFigures", f"Tabel {block.judul}"
+
+
+def _satu_baris(teks: str) -> str:
+    return " ".join(teks.split())
+
+
+_NYAMBUNG = "<w:keepNext/><w:keepLines/>"
+
+
+def _butir(block: Butir, *, nyambung: bool) -> Iterator[str]:
+    for number, text in enumerate(block.teks, 1):
+        mark = f"{number}." if block.bernomor else "–"
+        keep = _NYAMBUNG if nyambung and number == len(block.teks) else ""
+        yield paragraf("Butir", run(mark), "<w:r><w:tab/></w:r>", run(text), sifat=keep)
+
+
+def _tanda_tangan(block: TandaTangan) -> Iterator[str]:
+    yield paragraf("TandaTangan", sifat='<w:spacing w:before="360" w:after="0"/>')
+    for line in block.atas:
+        yield paragraf("TandaTangan", run(line))
+    for number, line in enumerate(block.bawah):
+        # The room for the signature itself stands above the name.
+        room = '<w:spacing w:before="1300" w:after="0"/>' if number == 0 else ""
+        yield paragraf("TandaTangan", run(line, "<w:b/>" if number == 0 else ""), sifat=room)
+
+
+# ----------------------------------------------------------------------------- sections
+
+
+def _seksi(halaman: Halaman) -> str:
+    paper = _kertas(halaman)
+    cover = halaman is Halaman.SAMPUL
+    orient = ' w:orient="landscape"' if paper.rebah else ""
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rId{3 if cover else 4}"/>'
+        f'<w:footerReference w:type="default" r:id="rId{5 if cover else 6}"/>'
+        f'<w:type w:val="nextPage"/><w:pgSz w:w="{paper.lebar}" w:h="{paper.tinggi}"{orient}/>'
+        f'<w:pgMar w:top="{paper.tegak}" w:right="{paper.kanan}" w:bottom="{paper.tegak}"'
+        f' w:left="{paper.kiri}" w:header="567" w:footer="567" w:gutter="0"/>'
+        f'{_NOMOR[halaman]}<w:cols w:space="708"/></w:sectPr>'
+    )
+
+
+def _kepala(teks: str, *, draf: bool) -> str:
+    mark = paragraf("KepalaDraf", run("DRAF")) if draf else ""
+    line = paragraf("Header", run(teks)) if teks or not draf else ""
+    return f'{KEPALA}<w:hdr xmlns:w="{W}" xmlns:r="{R}">{mark}{line}</w:hdr>'
+
+
+def _kaki(isi: str) -> str:
+    return f'{KEPALA}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{paragraf("Footer", isi)}</w:ftr>'
+
+
+# ------------------------------------------------------------------------------ package
+
+_HUBUNGAN_PAKET = (
+    (f"{_REL}/officeDocument", "word/document.xml"),
+    (f"{_PAKET}/relationships/metadata/core-properties", "docProps/core.xml"),
+)
+
+#: In this order they are rId1, rId2, ...; sections refer to headers and footers by them.
+_HUBUNGAN_DOKUMEN = (
+    (f"{_REL}/styles", "styles.xml"),
+    (f"{_REL}/settings", "settings.xml"),
+    (f"{_REL}/header", "header1.xml"),
+    (f"{_REL}/header", "header2.xml"),
+    (f"{_REL}/footer", "footer1.xml"),
+    (f"{_REL}/footer", "footer2.xml"),
+    (f"{_REL}/theme", "theme/theme1.xml"),
+    (f"{_REL}/fontTable", "fontTable.xml"),
+)
+
+_TIPE = (
+    ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    ("/word/document.xml", f"{_JENIS}.document.main+xml"),
+    ("/word/styles.xml", f"{_JENIS}.styles+xml"),
+    ("/word/settings.xml", f"{_JENIS}.settings+xml"),
+    ("/word/header1.xml", f"{_JENIS}.header+xml"),
+    ("/word/header2.xml", f"{_JENIS}.header+xml"),
+    ("/word/footer1.xml", f"{_JENIS}.footer+xml"),
+    ("/word/footer2.xml", f"{_JENIS}.footer+xml"),
+    ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+    ("/word/fontTable.xml", f"{_JENIS}.fontTable+xml"),
+)
+
+_SETELAN = (
+    f'{KEPALA}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+    '<w:defaultTabStop w:val="425"/><w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+    "</w:settings>"
+)
+
+
+def _content_types() -> str:
+    parts = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TIPE)
+    return (
+        f'{KEPALA}<Types xmlns="{_PAKET}/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
+    )
+
+
+def _relasi(links: Iterable[tuple[str, str]]) -> str:
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(links, 1)
+    )
+    return f'{KEPALA}<Relationships xmlns="{_PAKET}/relationships">{items}</Relationships>'
+
+
+def _inti(judul: str, kantor: str) -> str:
+    return (
+        f'{KEPALA}<cp:coreProperties xmlns:cp="{_PAKET}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{aman(judul)}</dc:title><dc:creator>{aman(kantor)}</dc:creator>"
+        "<dc:language>id-ID</dc:language></cp:coreProperties>"
+    )

@@ -1,0 +1,44 @@
+"""Years in titles: ``{T-1}``, ``T-1`` and ``tahun ke-2`` become the years they stand for."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from xlproc.laporan import Laporan
+
+_TAHUN = re.compile(r"\{(T|R)-?(\d*)\}|\bT-(\d)\b|tahun ke-(\d)")
+
+
+def tahun_laporan(laporan: Laporan) -> int | None:
+    """Return the reported year, None where none can be read."""
+    return _tahun(laporan, "tahun")
+
+
+def dengan_tahun(laporan: Laporan, teks: str) -> str:
+    """Return `teks` with the years put in; a year that isn't known leaves ``T-1`` in words."""
+
+    def year(match: re.Match[str]) -> str:
+        kind, number, back, nth = match.groups()
+        if kind == "R" or nth:
+            return _renstra(laporan, int(number or nth))
+        return _mundur(laporan, int(back or number or 0))
+
+    return _TAHUN.sub(year, teks)
+
+
+def _mundur(laporan: Laporan, back: int) -> str:
+    year = tahun_laporan(laporan)
+    if year is not None:
+        return str(year - back)
+    return f"T-{back}" if back else "Tahun ini"
+
+
+def _renstra(laporan: Laporan, nth: int) -> str:
+    first = _tahun(laporan, "renstra_awal")
+    return f"tahun ke-{nth}" if first is None else str(first + nth - 1)
+
+
+def _tahun(laporan: Laporan, kunci: str) -> int | None:
+    value = laporan.identitas(kunci)
+    return int(value) if isinstance(value, Decimal) and 0 < value < 10_000 else None
