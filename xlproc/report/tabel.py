@@ -81,7 +81,8 @@ def _berisi(cells: Sequence[str]) -> bool:
 
 def _judul_kolom(h: Hitungan, kolom: Kolom, pilihan: Pilihan, *, berkelompok: bool) -> KolomTabel:
     caption = dengan_tahun(h.laporan, kolom.kelompok) if berkelompok else ""
-    title = dengan_tahun(h.laporan, _PETUNJUK.sub("", kolom.judul))
+    # Blanks around the strokes let a narrow column break "Program/kegiatan" over lines.
+    title = dengan_tahun(h.laporan, _PETUNJUK.sub("", kolom.judul).replace("/", " / "))
     if caption:
         title = " ".join(title.replace(caption, "").split()) or title
     middle = Rata.TENGAH if kolom.kunci in _TENGAH else Rata.KIRI

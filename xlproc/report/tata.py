@@ -36,7 +36,7 @@ class Potongan:
 
 @dataclass(frozen=True, slots=True)
 class _Ukuran:
-    """A column's widths in em: the least that breaks no word, a comfortable one, the best."""
+    """A column's widths in em: the least, a comfortable one that breaks no word, the best."""
 
     rapat: float
     sempit: float
@@ -143,7 +143,7 @@ def _ukur(judul: str, cells: Sequence[str], *, utuh: bool) -> _Ukuran:
     whole = _em(longest)
     narrow = max(title, word, min(whole, _TEKS_TERSEMPIT + whole / 25, _TEKS_TERLEBAR / 2))
     mean = sum(map(len, texts)) / len(texts) * _EM_HURUF
-    tight = max(title, word, min(whole, _TEKS_TERSEMPIT))
+    tight = max(title, min(max(word, whole), _TEKS_TERSEMPIT))
     return _Ukuran(tight, narrow, max(narrow, min(whole, _TEKS_TERLEBAR, 8 + mean / 2)))
 
 
