@@ -14,13 +14,16 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from xlproc.laporan import Laporan, Tabel
-from xlproc.numbers import Bentuk
+from xlproc.numbers import KOSONG, Bentuk
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Kolom, TakTerbaca, jumlahkan, sebagai_teks
 from xlproc.sheets.hierarki import Hierarki, Pohon, tanam
 from xlproc.sheets.kunci import kunci_kode, kunci_nama
 
 _BELUM = object()
+
+#: A unit cell that holds one of these means the office itself.
+_UNIT_KOSONG = ("", KOSONG)
 
 
 class Hitungan:
@@ -40,23 +43,24 @@ class Hitungan:
         if not 0 <= indeks < len(table.baris):
             return None
         column = table.lembar[kunci]
+        is_input = column.hitung is None
         typed = table.baris[indeks].isi.get(kunci)
-        if typed is not None and (not column.dihitung or self._seperti_sel):
+        if typed is not None and (is_input or self._seperti_sel):
             return typed
-        if not column.dihitung and not column.dijumlah:
+        if is_input and not column.dijumlah:
             return None
         value = self.hitung(lembar, indeks, kunci)
-        if isinstance(value, TakTerbaca) and typed is not None:
-            return typed
+        if isinstance(value, TakTerbaca):
+            return value.teks if self._seperti_sel else value if typed is None else typed
         return value
 
     def hitung(self, lembar: str, indeks: int, kunci: str) -> Isi:
         """Return what a cell should be by its formula, whatever was typed in it."""
         results = self._hasil.get((lembar, kunci))
-        table = self.laporan.tabel[lembar]
         if results is None:
-            results = self._hasil[lembar, kunci] = [_BELUM] * len(table.baris)
+            results = self._hasil[lembar, kunci] = [_BELUM] * self.banyak(lembar)
         if results[indeks] is _BELUM:
+            table = self.laporan.tabel[lembar]
             results[indeks] = self._evaluate(table, indeks, table.lembar[kunci])
         return results[indeks]  # type: ignore[return-value]
 
@@ -98,12 +102,12 @@ class Hitungan:
     def _tree(self, table: Tabel, hierarchy: Hierarki) -> Pohon:
         rows = [row.isi for row in table.baris]
         unit, code = (hierarchy.unit and "unit"), (hierarchy.kode and "kode")
-        units = [sebagai_teks(row.get(unit)).strip() if unit else "" for row in rows]
+        units = [sebagai_teks(row.get(unit)).strip(" ") if unit else "" for row in rows]
         return tanam(
             hierarchy,
             [sebagai_teks(row.get("tingkat")) for row in rows],
-            [kunci_nama(name) or self._unit_sendiri for name in units],
-            [not name for name in units],
+            [self._unit_sendiri if name in _UNIT_KOSONG else kunci_nama(name) for name in units],
+            [name in _UNIT_KOSONG for name in units],
             [kunci_kode(sebagai_teks(row.get(code))) if code else "" for row in rows],
         )
 

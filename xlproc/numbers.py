@@ -70,9 +70,10 @@ def round_half_away(value: Decimal, digits: int = 0) -> Decimal:
 # ------------------------------------------------------------------------- reading
 
 _NUMBER = re.compile(r"\d[\d.,]*")
-_RUPIAH = re.compile(r"^\s*rp\b\.?\s*", re.IGNORECASE)
+_RUPIAH = re.compile(r"^\s*rp(?![a-z])\.?\s*", re.IGNORECASE)
 _TRAILING_DASH = re.compile(r"(?:,\s*)?[-–—]\s*$")
-_RANGE = re.compile(r"^(\d+(?:,\d+)?)\s*[-–]\s*(\d+(?:,\d+)?)\s*%?$")
+_BOUND = r"([0-9]+(?:,[0-9]+)?)[ \u00a0]*%?"
+_RANGE = re.compile(rf"{_BOUND}[ \u00a0]*[-–][ \u00a0]*{_BOUND}")
 _BLANKS = re.compile(r"[\s\u00a0]+")
 _MINUS = str.maketrans({"−": "-", "\u00a0": " "})
 
@@ -175,8 +176,8 @@ def read_persen(text: str) -> tuple[Decimal, Bentuk] | None:
 
 
 def read_range(text: str) -> tuple[Decimal, Decimal] | None:
-    """Return the bounds of a target range such as ``80-90`` or ``80,5 - 90 %``, else None."""
-    found = _RANGE.match(text.strip())
+    """Return the bounds of a target range such as ``80-90`` or ``80,5% - 90 %``, else None."""
+    found = _RANGE.fullmatch(text.strip())
     if found is None:
         return None
     low, high = (Decimal(bound.replace(",", ".")) for bound in found.groups())
@@ -205,11 +206,8 @@ def format_angka(value: Decimal, digits: int | None = None, *, grouped: bool = T
     """Return ``1.234.567,89``: `digits` decimals, or as many as `value` has when None."""
     if digits is None:
         digits = max(0, -_exponent(value.normalize()))
-    text = (
-        f"{round_half_away(value, digits):,.{digits}f}"
-        if grouped
-        else (f"{round_half_away(value, digits):.{digits}f}")
-    )
+    rounded = round_half_away(value, digits) or Decimal(0)  # a zero has no sign
+    text = f"{rounded:{',' if grouped else ''}.{digits}f}"
     return text.translate(str.maketrans(",.", ".,"))
 
 

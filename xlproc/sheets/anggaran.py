@@ -1,13 +1,15 @@
 """keuangan, belanja, perbandingan_anggaran, kegiatan: the money and what it brought about."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from xlproc.sheets.base import (
     Isi,
     Jenis,
+    Kolom,
     Konteks,
     Lembar,
-    TakTerbaca,
+    ada_rusak,
     angka,
     angka_dari,
     bagi,
@@ -20,7 +22,6 @@ from xlproc.sheets.base import (
     kurang,
     pilihan,
     rata_rata,
-    salah_satu_rusak,
     teks,
     uang,
 )
@@ -41,7 +42,9 @@ KEUANGAN = Lembar(
         teks("lokasi", "Lokasi", 16),
         uang("pagu_lalu", "Pagu T-1 (Rp)", kelompok="{T-1}", dijumlah=True),
         uang("realisasi_lalu", "Realisasi T-1 (Rp)", kelompok="{T-1}", dijumlah=True),
-        kolom_bagi("serapan_lalu", "Serapan T-1 (%)", "realisasi_lalu", "pagu_lalu", kelompok="{T-1}"),
+        kolom_bagi(
+            "serapan_lalu", "Serapan T-1 (%)", "realisasi_lalu", "pagu_lalu", kelompok="{T-1}"
+        ),
         kolom_kurang("sisa_lalu", "Sisa T-1 (Rp)", "pagu_lalu", "realisasi_lalu", kelompok="{T-1}"),
         uang("pagu", "Pagu (Rp)", kelompok="{T}", dijumlah=True),
         uang("nilai_kontrak", "Nilai kontrak (Rp)", kelompok="{T}", dijumlah=True),
@@ -75,8 +78,37 @@ def _anggaran_kini(perubahan: Isi, murni: Isi) -> Isi:
     return murni if perubahan is None else perubahan
 
 
-_KINI = 'IF(ISNUMBER({perubahan}),{perubahan},IF({perubahan}="",{murni},"-"))'
-_KINI_LALU = 'IF(ISNUMBER({perubahan_lalu}),{perubahan_lalu},IF({perubahan_lalu}="",{murni_lalu},"-"))'
+def _rumus_kini(perubahan: str, murni: str) -> str:
+    """Return the formula of `_anggaran_kini`; the dash of a row that adds up is no empty cell."""
+    empty = f'OR({{{perubahan}}}="",AND({{{perubahan}}}="-",{{ujung}}=0))'
+    return f'IF(ISNUMBER({{{perubahan}}}),{{{perubahan}}},IF({empty},{{{murni}}},"-"))'
+
+
+def _belanja_tahun(akhiran: str, sebutan: str, tahun: str) -> Iterator[Kolom]:
+    """Yield the columns of one year: keys end in `akhiran`, titles in `sebutan`."""
+    murni, perubahan, realisasi = (f"{k}{akhiran}" for k in ("murni", "perubahan", "realisasi"))
+    kini = _rumus_kini(perubahan, murni)
+    terbaca = f"AND(ISNUMBER({kini}),ISNUMBER({{{realisasi}}}))"
+    yield uang(murni, f"APBD{sebutan} (Rp)", kelompok=tahun, dijumlah=True)
+    yield uang(perubahan, f"Perubahan APBD{sebutan} (Rp)", kelompok=tahun, dijumlah=True)
+    yield uang(realisasi, f"Realisasi{sebutan} (Rp)", kelompok=tahun, dijumlah=True)
+    selisih = f"selisih{akhiran}"
+    yield kolom_kurang(selisih, f"Selisih{sebutan} (Rp)", perubahan, murni, kelompok=tahun)
+    if not akhiran:
+        yield kolom_bagi("persen_selisih", "Selisih (%)", selisih, murni, kelompok=tahun)
+    yield hasil(
+        f"sisa{akhiran}", f"Sisa{sebutan} (Rp)", Jenis.UANG,
+        f'IF({terbaca},{kini}-{{{realisasi}}},"-")',
+        lambda b: kurang(_anggaran_kini(b[perubahan], b[murni]), b[realisasi]),
+        kelompok=tahun, lebar=19,
+    )  # fmt: skip
+    yield hasil(
+        f"serapan{akhiran}", f"Serapan{sebutan} (%)", Jenis.PERSEN,
+        f'IF({terbaca},IF({kini}=0,"-",{{{realisasi}}}/{kini}),"-")',
+        lambda b: bagi(b[realisasi], _anggaran_kini(b[perubahan], b[murni])),
+        kelompok=tahun,
+    )  # fmt: skip
+
 
 BELANJA = Lembar(
     "belanja",
@@ -85,45 +117,12 @@ BELANJA = Lembar(
         teks("kode", "Kode rekening", 16),
         pilihan("tingkat", "Tingkat"),
         teks("uraian", "Uraian belanja", 48),
-        uang("murni_lalu", "APBD T-1 (Rp)", kelompok="{T-1}", dijumlah=True),
-        uang("perubahan_lalu", "Perubahan APBD T-1 (Rp)", kelompok="{T-1}", dijumlah=True),
-        uang("realisasi_lalu", "Realisasi T-1 (Rp)", kelompok="{T-1}", dijumlah=True),
-        kolom_kurang("selisih_lalu", "Selisih T-1 (Rp)", "perubahan_lalu", "murni_lalu", kelompok="{T-1}"),
-        hasil(
-            "sisa_lalu", "Sisa T-1 (Rp)", Jenis.UANG,
-            f'IF(AND(ISNUMBER({_KINI_LALU}),ISNUMBER({{realisasi_lalu}})),{_KINI_LALU}-{{realisasi_lalu}},"-")',
-            lambda b: kurang(_anggaran_kini(b["perubahan_lalu"], b["murni_lalu"]), b["realisasi_lalu"]),
-            kelompok="{T-1}", lebar=19,
-        ),
-        hasil(
-            "serapan_lalu", "Serapan T-1 (%)", Jenis.PERSEN,
-            f"IF(AND(ISNUMBER({_KINI_LALU}),ISNUMBER({{realisasi_lalu}})),"
-            f'IF({_KINI_LALU}=0,"-",{{realisasi_lalu}}/{_KINI_LALU}),"-")',
-            lambda b: bagi(b["realisasi_lalu"], _anggaran_kini(b["perubahan_lalu"], b["murni_lalu"])),
-            kelompok="{T-1}",
-        ),
-        uang("murni", "APBD (Rp)", kelompok="{T}", dijumlah=True),
-        uang("perubahan", "Perubahan APBD (Rp)", kelompok="{T}", dijumlah=True),
-        uang("realisasi", "Realisasi (Rp)", kelompok="{T}", dijumlah=True),
-        kolom_kurang("selisih", "Selisih (Rp)", "perubahan", "murni", kelompok="{T}"),
-        kolom_bagi("persen_selisih", "Selisih (%)", "selisih", "murni", kelompok="{T}"),
-        hasil(
-            "sisa", "Sisa (Rp)", Jenis.UANG,
-            f'IF(AND(ISNUMBER({_KINI}),ISNUMBER({{realisasi}})),{_KINI}-{{realisasi}},"-")',
-            lambda b: kurang(_anggaran_kini(b["perubahan"], b["murni"]), b["realisasi"]),
-            kelompok="{T}", lebar=19,
-        ),
-        hasil(
-            "serapan", "Serapan (%)", Jenis.PERSEN,
-            f"IF(AND(ISNUMBER({_KINI}),ISNUMBER({{realisasi}})),"
-            f'IF({_KINI}=0,"-",{{realisasi}}/{_KINI}),"-")',
-            lambda b: bagi(b["realisasi"], _anggaran_kini(b["perubahan"], b["murni"])),
-            kelompok="{T}",
-        ),
+        *_belanja_tahun("_lalu", " T-1", "{T-1}"),
+        *_belanja_tahun("", "", "{T}"),
     ),
     hierarki=Hierarki(("kelompok", "jenis", "rincian"), total="total", jumlah="jumlah"),
     lampiran="Anggaran dan Realisasi Menurut Jenis Belanja",
-)  # fmt: skip
+)
 
 
 # --------------------------------------------------------------- perbandingan_anggaran
@@ -134,10 +133,6 @@ _RP = tuple(f"rp_{n}" for n in TAHUN_RENSTRA)
 
 def _daftar(keys: tuple[str, ...]) -> str:
     return ",".join(f"{{{key}}}" for key in keys)
-
-
-def _rusak(keys: tuple[str, ...]) -> str:
-    return "+".join(f'ISTEXT({{{key}}})*({{{key}}}<>"")*({{{key}}}<>"-")' for key in keys) + ">0"
 
 
 def _tahun_renstra(b: Konteks) -> Decimal:
@@ -163,6 +158,8 @@ def _tingkat_k(b: Konteks) -> Isi:
     return bagi(b["total_k"], b["target_k"])
 
 
+_TINGKAT = "Tingkat capaian"
+
 PERBANDINGAN_ANGGARAN = Lembar(
     "perbandingan_anggaran",
     "Data Perbandingan Realisasi Kinerja",
@@ -184,16 +181,20 @@ PERBANDINGAN_ANGGARAN = Lembar(
         ),
         hasil(
             "total_k", "Realisasi kinerja sampai akhir", Jenis.ANGKA,
-            f'IF({_rusak(_K)},"-",IF(COUNT({_daftar(_K)})=0,"-",SUM({_daftar(_K)})/{_BANYAK_TAHUN}))',
+            f'IF({ada_rusak(_K, dijumlah=False)},"-",'
+            f'IF(COUNT({_daftar(_K)})=0,"-",SUM({_daftar(_K)})/{_BANYAK_TAHUN}))',
             _total_k, kelompok="Realisasi kumulatif",
         ),
         hasil(
             "total_rp", "Realisasi anggaran sampai akhir (Rp)", Jenis.UANG,
-            f'IF({_rusak(_RP)},"-",IF(COUNT({_daftar(_RP)})=0,"-",SUM({_daftar(_RP)})))',
+            f'IF({ada_rusak(_RP, dijumlah=True)},"-",'
+            f'IF(COUNT({_daftar(_RP)})=0,"-",SUM({_daftar(_RP)})))',
             lambda b: jumlahkan([b[key] for key in _RP]), kelompok="Realisasi kumulatif", lebar=19,
         ),
-        kolom_bagi("tingkat_k", "Tingkat kinerja (%)", "total_k", "target_k", kelompok="Tingkat capaian"),
-        kolom_bagi("tingkat_rp", "Tingkat anggaran (%)", "total_rp", "target_rp", kelompok="Tingkat capaian"),
+        kolom_bagi("tingkat_k", "Tingkat kinerja (%)", "total_k", "target_k", kelompok=_TINGKAT),
+        kolom_bagi(
+            "tingkat_rp", "Tingkat anggaran (%)", "total_rp", "target_rp", kelompok=_TINGKAT
+        ),
         teks("keterangan", "Keterangan", 30),
         bantu_nama("kunci_uraian", "uraian"),
     ),
@@ -212,6 +213,8 @@ def _capaian_output(b: Konteks) -> Isi:
     return bagi(b["realisasi"], b["target"])
 
 
+_MASUKAN, _KELUARAN = "Masukan (input)", "Keluaran (output)"
+
 KEGIATAN = Lembar(
     "kegiatan",
     "Pengukuran Masukan, Keluaran, dan Hasil Kegiatan",
@@ -220,20 +223,20 @@ KEGIATAN = Lembar(
         teks("kode", "Kode rekening", 14),
         teks("sasaran", "Sasaran strategis", 34),
         teks("kegiatan", "Program/kegiatan/sub kegiatan", 48),
-        uang("input_target", "Target masukan (Rp)", kelompok="Masukan (input)", dijumlah=True),
-        uang("input_realisasi", "Realisasi masukan (Rp)", kelompok="Masukan (input)", dijumlah=True),
+        uang("input_target", "Target masukan (Rp)", kelompok=_MASUKAN, dijumlah=True),
+        uang("input_realisasi", "Realisasi masukan (Rp)", kelompok=_MASUKAN, dijumlah=True),
         kolom_bagi("capaian_input", "Capaian masukan (%)", "input_realisasi", "input_target",
-                   kelompok="Masukan (input)"),
-        teks("output", "Keluaran", 36, kelompok="Keluaran (output)"),
-        teks("satuan", "Satuan", 11, kelompok="Keluaran (output)"),
-        angka("target", "Target keluaran", 11, kelompok="Keluaran (output)"),
-        angka("realisasi", "Realisasi keluaran", 11, kelompok="Keluaran (output)"),
+                   kelompok=_MASUKAN),
+        teks("output", "Keluaran", 36, kelompok=_KELUARAN),
+        teks("satuan", "Satuan", 11, kelompok=_KELUARAN),
+        angka("target", "Target keluaran", 11, kelompok=_KELUARAN),
+        angka("realisasi", "Realisasi keluaran", 11, kelompok=_KELUARAN),
         hasil(
             "capaian_output", "Capaian keluaran (%)", Jenis.PERSEN,
             f'IF({{anak}}>0,IFERROR(AVERAGEIFS({bagian_kolom("capaian_output")},{bagian_kolom("induk")},ROW()),"-"),'
             "IF(AND(ISNUMBER({realisasi}),ISNUMBER({target})),"
             'IF({target}=0,"-",{realisasi}/{target}),"-"))',
-            _capaian_output, kelompok="Keluaran (output)",
+            _capaian_output, kelompok=_KELUARAN,
         ),
         teks("outcome", "Hasil (outcome)", 36),
         teks("kendala", "Kendala", 40),

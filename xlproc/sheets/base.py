@@ -182,7 +182,9 @@ class Lembar:
 # ------------------------------------------------------------------- short declarations
 
 
-def teks(kunci: str, judul: str, lebar: float = 24, *, wajib: bool = False, kelompok: str = "") -> Kolom:
+def teks(
+    kunci: str, judul: str, lebar: float = 24, *, wajib: bool = False, kelompok: str = ""
+) -> Kolom:
     """Return a column of text."""
     return Kolom(kunci, judul, Jenis.TEKS, wajib, lebar=lebar, kelompok=kelompok)
 
@@ -195,7 +197,9 @@ def pilihan(kunci: str, judul: str, *words: str, wajib: bool = False, lebar: flo
 def angka(kunci: str, judul: str, lebar: float = 12, *, wajib: bool = False, kelompok: str = "",
           dijumlah: bool = False) -> Kolom:  # fmt: skip
     """Return a column of figures as the report shows them (85 for "85 %")."""
-    return Kolom(kunci, judul, Jenis.ANGKA, wajib, lebar=lebar, kelompok=kelompok, dijumlah=dijumlah)
+    return Kolom(
+        kunci, judul, Jenis.ANGKA, wajib, lebar=lebar, kelompok=kelompok, dijumlah=dijumlah
+    )
 
 
 def uang(kunci: str, judul: str, *, kelompok: str = "", dijumlah: bool = False) -> Kolom:
@@ -276,6 +280,27 @@ def salah_satu_rusak(*values: Isi) -> bool:
     return any(isinstance(value, TakTerbaca) for value in values)
 
 
+def rumus_rusak(topeng: str, kolom: str, anak: str) -> str:
+    """Return the formula that counts the unreadable amounts of `kolom` where `topeng` is 1.
+
+    A lone dash is an empty cell, but in a row with children (`anak` > 0) it is our own sign that
+    a part of its sum can't be read.
+    """
+    dash = f'((({kolom}<>"-")+({anak}>0))>0)'
+    return f'SUMPRODUCT({topeng}*ISTEXT({kolom})*({kolom}<>"")*{dash})'
+
+
+def ada_rusak(keys: Sequence[str], *, dijumlah: bool) -> str:
+    """Return the formula that tells whether a cell of the row holds text that is no number.
+
+    A dash is an empty cell, but not where the cell adds up others (`dijumlah`): there it is our
+    own sign that a part can't be read.
+    """
+    dash = '((({cell}<>"-")+({{ujung}}>0))>0)' if dijumlah else '({cell}<>"-")'
+    test = f'ISTEXT({{cell}})*({{cell}}<>"")*{dash}'
+    return "+".join(test.format(cell=f"{{{key}}}") for key in keys) + ">0"
+
+
 def bagi(atas: Isi, bawah: Isi) -> Isi:
     """Return atas / bawah; None where one is missing or bawah is 0; unknown where unreadable."""
     if isinstance(atas, Decimal) and isinstance(bawah, Decimal):
@@ -292,7 +317,7 @@ def kurang(atas: Isi, bawah: Isi) -> Isi:
 
 def jumlahkan(values: Sequence[Isi]) -> Isi:
     """Return the sum of the numbers; None when there is none, unknown when one is unreadable."""
-    if salah_satu_rusak(*values):
+    if any(isinstance(value, TakTerbaca | str) for value in values):
         return TakTerbaca()
     numbers = [v for v in values if isinstance(v, Decimal)]
     return sum(numbers, Decimal(0)) if numbers else None
@@ -327,6 +352,9 @@ def kolom_kurang(kunci: str, judul: str, atas: str, bawah: str, *, kelompok: str
 # ------------------------------------------------------------------ hierarchy as columns
 
 
+_UNIT_KOSONG = 'OR(TRIM({unit})="",TRIM({unit})="-")'
+
+
 def kolom_hierarki(hierarki: Hierarki) -> Iterator[Kolom]:
     """Yield the hidden columns that say `xlproc.sheets.hierarki.tanam` in Excel formulas.
 
@@ -335,18 +363,22 @@ def kolom_hierarki(hierarki: Hierarki) -> Iterator[Kolom]:
     if hierarki.unit:
         yield bantu(
             "kunci_unit",
-            f'IF(TRIM({{unit}})="",{rumus_nama("{id.nama_opd}")},{rumus_nama("{unit}")})',
+            f"IF({_UNIT_KOSONG},{rumus_nama('{id.nama_opd}')},{rumus_nama('{unit}')})",
             lambda b: b.pohon.unit[b.indeks],
         )
     if hierarki.kode:
-        yield bantu("kunci_kode", rumus_kode("{kode}"), lambda b: kunci_kode(sebagai_teks(b["kode"])))
+        yield bantu(
+            "kunci_kode", rumus_kode("{kode}"), lambda b: kunci_kode(sebagai_teks(b["kode"]))
+        )
     yield bantu("jenjang", _rumus_jenjang(hierarki), _hitung_jenjang)
     yield bantu("letak", _rumus_letak(hierarki), _hitung_letak)
     yield bantu("induk", _rumus_induk(hierarki), _hitung_induk)
     yield bantu("anak", 'IF({jenjang}="",0,COUNTIF({ini.induk},ROW()))', _hitung_anak)
     if hierarki.unit and hierarki.total:
         yield bantu("lingkup", _rumus_lingkup(hierarki), _hitung_lingkup)
-    yield bantu("ujung", _menurut_tingkat(hierarki, _ujung), lambda b: _batas_bagian(b, hierarki, max))
+    yield bantu(
+        "ujung", _menurut_tingkat(hierarki, _ujung), lambda b: _batas_bagian(b, hierarki, max)
+    )
     yield bantu(
         "awal",
         f"IF({{ujung}}=0,0,{_menurut_tingkat(hierarki, _awal)})",
@@ -387,9 +419,8 @@ def rumus_jumlah(hierarki: Hierarki, tingkat: str, kunci: str, *, terbelah: bool
     """
     bad, found, total = [], [], []
     for side in (_bagian_atas, _bagian_bawah) if terbelah else (bagian_kolom,):
-        mask, column, children = _topeng(hierarki, tingkat, side), side(kunci), side("anak")
-        dash = f'((({column}<>"-")+({children}>0))>0)'
-        bad.append(f'SUMPRODUCT({mask}*ISTEXT({column})*({column}<>"")*{dash})')
+        mask, column = _topeng(hierarki, tingkat, side), side(kunci)
+        bad.append(rumus_rusak(mask, column, side("anak")))
         found.append(f"SUMPRODUCT({mask}*ISNUMBER({column}))")
         total.append(f"SUMPRODUCT({mask}*1,{column})")
     adding = f'IF({"+".join(bad)}>0,"-",IF({"+".join(found)}=0,"",{"+".join(total)}))'
@@ -421,7 +452,7 @@ def _seluruh(kunci: str) -> str:
 
 def _menurut_tingkat(hierarki: Hierarki, expression: Callable[[str], str]) -> str:
     """Return a formula that takes `expression` of the mask that fits the row's tingkat."""
-    formula = expression(_topeng(hierarki, "", _seluruh))
+    formula = f"IF({{anak}}=0,0,{expression(_topeng(hierarki, '', _seluruh))})"
     for word in (hierarki.jumlah, hierarki.total, hierarki.total_akhir):
         if word:
             mask = expression(_topeng(hierarki, word, _seluruh))
@@ -465,27 +496,25 @@ def _rumus_induk(hierarki: Hierarki) -> str:
     codes = "{ini.kunci_kode}"
     parent = "INDEX({ini.kunci_kode},{letak}-ROW({#}))"
     same_unit = "({ini.kunci_unit}={kunci_unit})*" if hierarki.unit else ""
-    family = (
-        f'(LEN({parent})>2)*(SUMPRODUCT(--(LEFT({codes},LEN({parent})+1)={parent}&"."))>0)'
-        f'*(LEFT({{kunci_kode}},LEN({parent})+1)<>{parent}&".")'
-    )
+    below_it = f'LEFT({{kunci_kode}},LEN({parent})+1)={parent}&"."'
+    family = f'SUMPRODUCT(--(LEFT({codes},LEN({parent})+1)={parent}&"."))'
     elsewhere = (
-        f"SUMPRODUCT({same_unit}({{ini.jenjang}}<{{jenjang}})*(LEN({codes})>2)"
+        f"SUMPRODUCT({same_unit}({{ini.jenjang}}<{{jenjang}})*(LEN({codes})>1)"
         f'*(LEFT({{kunci_kode}},LEN({codes})+1)={codes}&"."))'
     )
-    nested = 'ISNUMBER(FIND(".",{kunci_kode},3))'
-    orphan = f"AND({nested},{family}>0,{elsewhere}=0)"
-    return f'IF({{jenjang}}="","",IF({{letak}}=0,0,IF({orphan},0,{{letak}})))'
+    # What is cheap to see comes first: only doubtful rows look through the whole sheet.
+    certain = f'OR(ISERROR(FIND(".",{{kunci_kode}},3)),{below_it},LEN({parent})<2)'
+    doubtful = f"IF({family}=0,{{letak}},IF({elsewhere}=0,0,{{letak}}))"
+    return f'IF({{jenjang}}="","",IF({{letak}}=0,0,IF({certain},{{letak}},{doubtful})))'
 
 
 def _rumus_lingkup(hierarki: Hierarki) -> str:
-    several = 'COUNTIF({ini.kunci_unit},"<>"&{kunci_unit})>0'
+    several = "SUMPRODUCT(--({ini.kunci_unit}<>{kunci_unit}))>0"
     below = "COUNTIF({tingkat}:INDEX({ini.tingkat},ROWS({ini.tingkat}))"
     last = f'{below},"{hierarki.total}")=1'
-    is_total = f'AND({{tingkat}}="{hierarki.total}",{last})'
-    if hierarki.total_akhir:
-        is_total = f'OR({{tingkat}}="{hierarki.total_akhir}",{is_total})'
-    return f'IF(AND(TRIM({{unit}})="",{several},{is_total}),"semua","")'
+    is_last = f'{{tingkat}}="{hierarki.total_akhir}"' if hierarki.total_akhir else "FALSE"
+    is_total = f'IF({{tingkat}}="{hierarki.total}",{last},{is_last})'
+    return f'IF({_UNIT_KOSONG},IF({is_total},IF({several},"semua",""),""),"")'
 
 
 def _hitung_jenjang(b: Konteks) -> Isi:

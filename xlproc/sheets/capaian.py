@@ -85,7 +85,10 @@ def _capaian(b: Konteks) -> Isi:
 
 def _bersih(ref: str) -> str:
     """Return the Excel text of a range target without blanks and per cent sign."""
-    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({ref},"–","-")," ",""),"%","")'
+    text = f'SUBSTITUTE({ref},"–","-")'
+    for char in " \u00a0%":
+        text = f'SUBSTITUTE({text},"{char}","")'
+    return text
 
 
 def _bagian_rentang(which: int) -> str:
@@ -95,7 +98,8 @@ def _bagian_rentang(which: int) -> str:
     comma = f'FIND(",",{part})'
     whole = f'VALUE(SUBSTITUTE({part},",",""))/10^(LEN({part})-{comma})'
     plain = f'AND(ISERROR(FIND(".",{text})),ISERROR(FIND("/",{text})),ISERROR(FIND(":",{text})))'
-    return f"IF({plain},IF(ISERROR({comma}),VALUE({part}),{whole}),1/0)"
+    one_comma = f'LEN({part})-LEN(SUBSTITUTE({part},",",""))<2'
+    return f"IF(AND({plain},{one_comma}),IF(ISERROR({comma}),VALUE({part}),{whole}),1/0)"
 
 
 def _rumus_batas(which: int) -> str:
@@ -148,6 +152,8 @@ def _ambang(b: Konteks) -> Isi:
     capaian = angka_dari(b["capaian"])
     if capaian is None:
         return ""
+    if _skala_rusak(b):
+        return ""
     percent = round_half_away(capaian * 100, 8)
     bounds = [
         bound
@@ -156,6 +162,12 @@ def _ambang(b: Konteks) -> Isi:
         and (percent > bound or (percent == bound and _inklusif(b, row)))
     ]
     return max(bounds) if bounds else ""
+
+
+def _skala_rusak(b: Konteks) -> bool:
+    """Return whether some bound can't be read, so that no predicate is certain."""
+    bounds = (b.nilai("skala", row, "batas_bawah") for row in range(b.banyak("skala")))
+    return any(isinstance(bound, TakTerbaca | str) for bound in bounds)
 
 
 def _baris_skala(b: Konteks) -> list[int]:
@@ -171,28 +183,36 @@ def _inklusif(b: Konteks, row: int) -> bool:
 def _predikat(b: Konteks) -> Isi:
     bound = b["ambang"]
     if not isinstance(bound, Decimal):
-        return TakTerbaca() if salah_satu_rusak(b["capaian"]) else None
+        unknown = salah_satu_rusak(b["capaian"]) or _skala_rusak(b)
+        return TakTerbaca() if unknown else None
     rows = [r for r in _baris_skala(b) if b.nilai("skala", r, "batas_bawah") == bound]
     return sebagai_teks(b.nilai("skala", rows[-1], "predikat")) or None
 
 
 _PERSEN = "ROUND({capaian}*100,8)"
 _BATAS = "{skala.batas_bawah}"
-_SKALA = f'({{skala.nama}}=IF(TRIM({{id.skala_predikat}})="","{SKALA_BAKU}",TRIM({{id.skala_predikat}})))'
+_PILIHAN_SKALA = "TRIM({id.skala_predikat})"
+_SKALA = f'({{skala.nama}}=IF({_PILIHAN_SKALA}="","{SKALA_BAKU}",{_PILIHAN_SKALA}))'
 _LOLOS = f'(({_PERSEN}>{_BATAS})+({{skala.inklusif}}<>"tidak")*({_PERSEN}={_BATAS})>0)'
+
+_BATAS_RUSAK = f'SUMPRODUCT(ISTEXT({_BATAS})*({_BATAS}<>"")*({_BATAS}<>"-"))>0'
+# A bound may be 0 or below, MAX's own sign of "none": hence the thousand to and fro, and ROUND
+# because the sum loses digits (0.1 + 1000 - 1000 is not 0.1).
+_TERTINGGI = f"ROUND(SUMPRODUCT(MAX({_SKALA}*ISNUMBER({_BATAS})*{_LOLOS}*({_BATAS}+1000)))-1000,8)"
 
 KOLOM_PREDIKAT: tuple[Kolom, ...] = (
     bantu(
         "ambang",
-        'IF(ISNUMBER({capaian}),IFERROR(IF('
-        f"SUMPRODUCT({_SKALA}*ISNUMBER({_BATAS})*{_LOLOS})=0,\"\","
-        f"SUMPRODUCT(MAX({_SKALA}*ISNUMBER({_BATAS})*{_LOLOS}*({_BATAS}+1000)))-1000),\"\"),\"\")",
+        f"IF(AND(ISNUMBER({{capaian}}),NOT({_BATAS_RUSAK})),IFERROR(IF("
+        f'SUMPRODUCT({_SKALA}*ISNUMBER({_BATAS})*{_LOLOS})=0,"",{_TERTINGGI}),""),"")',
         _ambang,
     ),
 )
 
+_SEBUTAN = f"LOOKUP(2,1/({_SKALA}*({_BATAS}={{ambang}})),{{skala.predikat}})"
+
 PREDIKAT = hasil(
     "predikat", "Predikat", Jenis.TEKS,
-    f'IF(ISNUMBER({{ambang}}),LOOKUP(2,1/({_SKALA}*({_BATAS}={{ambang}})),{{skala.predikat}})&"","-")',
+    f'IF(ISNUMBER({{ambang}}),IF({_SEBUTAN}="","-",{_SEBUTAN}),"-")',
     _predikat, lebar=16,
 )  # fmt: skip

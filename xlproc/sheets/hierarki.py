@@ -102,7 +102,9 @@ def tanam(
     jenjang = [levels.get(word) for word in tingkat]
     letak = _places(hierarki, tingkat, jenjang, unit)
     induk = _without_orphans(jenjang, letak, unit, kode)
-    tree = Pohon(jenjang, letak, induk, list(unit), _everywhere(hierarki, tingkat, unit, unit_kosong))
+    tree = Pohon(
+        jenjang, letak, induk, list(unit), _everywhere(hierarki, tingkat, unit, unit_kosong)
+    )
     for row, parent in enumerate(induk):
         if parent is not None:
             tree.anak[parent].append(row)
@@ -151,10 +153,12 @@ def _without_orphans(
         None
         if parent is None
         or jenjang[row] is None
-        or _is_orphan(kode[row], kode[parent], families)
-        and not any(
-            highest.get((unit[row], prefix), 99) < (jenjang[row] or 0)
-            for prefix in awalan_kode(kode[row])
+        or (
+            _is_orphan(kode[row], kode[parent], families)
+            and not any(
+                highest.get((unit[row], prefix), 99) < (jenjang[row] or 0)
+                for prefix in awalan_kode(kode[row])
+            )
         )
         else parent
         for row, parent in enumerate(letak)

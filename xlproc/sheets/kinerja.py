@@ -21,8 +21,8 @@ from xlproc.sheets.base import (
     kolom_bagi,
     pilihan,
     rata_rata,
+    rumus_rusak,
     salinan,
-    salah_satu_rusak,
     sebagai_teks,
     teks,
     uang,
@@ -176,14 +176,15 @@ def _dari_keuangan(kunci: str, judul: str, asal: str) -> Kolom:
 
     def total(own: str, theirs: str) -> str:
         where = f'({{keuangan.{theirs}}}={{{own}}})*({{keuangan.tingkat}}="program")'
-        bad = f'SUMPRODUCT({where}*ISTEXT({column})*({column}<>"")*((({column}<>"-")+({{keuangan.anak}}>0))>0))>0'
+        bad = rumus_rusak(where, column, "{keuangan.anak}")
         return (
-            f'IF(OR({bad},SUMPRODUCT({where}*ISNUMBER({column}))=0),"-",'
+            f'IF(OR({bad}>0,SUMPRODUCT({where}*ISNUMBER({column}))=0),"-",'
             f"SUMPRODUCT({where}*1,{column}))"
         )
 
     def found(own: str, theirs: str) -> str:
-        return f'AND({{{own}}}<>"",COUNTIFS({{keuangan.{theirs}}},{{{own}}},{{keuangan.tingkat}},"program")>0)'
+        same = f'COUNTIFS({{keuangan.{theirs}}},{{{own}}},{{keuangan.tingkat}},"program")'
+        return f'AND({{{own}}}<>"",{same}>0)'
 
     by_name, by_code = ("kunci_program", "kunci_uraian"), ("kunci_kode", "kunci_kode")
     return hasil(
@@ -212,9 +213,7 @@ def _pagu_kantor(b: Konteks) -> Isi:
 
 _KANTOR = '((({keuangan.induk}=0)+({keuangan.tingkat}="lain"))>0)'
 _PAGU = "{keuangan.pagu}"
-_KANTOR_RUSAK = (
-    f'SUMPRODUCT({_KANTOR}*ISTEXT({_PAGU})*({_PAGU}<>"")*((({_PAGU}<>"-")+({{keuangan.anak}}>0))>0))>0'
-)
+_KANTOR_RUSAK = f"{rumus_rusak(_KANTOR, _PAGU, '{keuangan.anak}')}>0"
 
 _KANTOR_PAGU = bantu(
     "pagu_kantor",
@@ -290,7 +289,10 @@ PERBANDINGAN = Lembar(
         teks("indikator", "Indikator kinerja", 44, wajib=True),
         teks("satuan", "Satuan", 11),
         *(angka(f"target_lalu_{n}", f"Target T-{n}", 11, kelompok=f"{{T-{n}}}") for n in _LALU),
-        *(angka(f"realisasi_lalu_{n}", f"Realisasi T-{n}", 11, kelompok=f"{{T-{n}}}") for n in _LALU),
+        *(
+            angka(f"realisasi_lalu_{n}", f"Realisasi T-{n}", 11, kelompok=f"{{T-{n}}}")
+            for n in _LALU
+        ),
         _seindikator("target", "Target", Jenis.ANGKA, "pk", kelompok="{T}"),
         _seindikator("realisasi", "Realisasi", Jenis.ANGKA, "pkk", kelompok="{T}"),
         angka("target_akhir_renstra", "Target akhir Renstra", 12),

@@ -12,6 +12,9 @@ DIABAIKAN = " \u00a0\t\n\r,.;:/\\-–—()[]\"'’‘“”&_`*?~<>=#%+!|"
 #: Leading words that don't count, in the order in which they are taken off.
 KATA_DEPAN = ("subkegiatan", "program", "kegiatan")
 
+#: What Excel's criteria would take for a pattern; it doesn't count in a code either.
+POLA = "*?~"
+
 #: Excel compares at most 255 characters; room is left for a running number.
 PANJANG = 240
 
@@ -19,6 +22,7 @@ PANJANG = 240
 TANDA = "_"
 
 _TERJEMAH = str.maketrans(dict.fromkeys(DIABAIKAN, ""))
+_TANPA_POLA = str.maketrans(dict.fromkeys(f" {POLA}", ""))
 _KONTROL = {"\t": "CHAR(9)", "\n": "CHAR(10)", "\r": "CHAR(13)"}
 
 
@@ -36,7 +40,7 @@ def rumus_nama(ref: str) -> str:
     """Return the Excel formula (without =) of `kunci_nama` of the cell `ref`."""
     expression = f"LOWER({ref})"
     for char in DIABAIKAN:
-        expression = f"SUBSTITUTE({expression},{_literal(char)},\"\")"
+        expression = f'SUBSTITUTE({expression},{_literal(char)},"")'
     expression = f'"{TANDA}"&{expression}'
     for word in KATA_DEPAN:
         expression = f'SUBSTITUTE({expression},"{TANDA}{word}","{TANDA}")'
@@ -52,22 +56,26 @@ def _literal(char: str) -> str:
 def kunci_kode(text: str | None) -> str:
     """Return the key of a code: 01.02.03 is _.1.2.3; "" for an empty one.
 
-    Leading zeros of a segment don't count, so a programme "1" is the parent of "01.02".
+    Leading zeros of a segment don't count, so a programme "1" is the parent of "01.02"; nor does
+    case, because Excel's comparisons don't see it.
     """
     if not text or not text.strip(" "):
         return ""
-    key = "." + text.replace(" ", "").replace(",", ".")
+    key = "." + text.lower().translate(_TANPA_POLA).replace(",", ".")
     for _ in range(3):
         key = key.replace(".0", ".")
-    return TANDA + key
+    return (TANDA + key)[:PANJANG]
 
 
 def rumus_kode(ref: str) -> str:
     """Return the Excel formula (without =) of `kunci_kode` of the cell `ref`."""
-    expression = f'"."&SUBSTITUTE(SUBSTITUTE({ref}," ",""),",",".")'
+    expression = f"LOWER({ref})"
+    for char in f" {POLA}":
+        expression = f'SUBSTITUTE({expression},"{char}","")'
+    expression = f'"."&SUBSTITUTE({expression},",",".")'
     for _ in range(3):
         expression = f'SUBSTITUTE({expression},".0",".")'
-    return f'IF(TRIM({ref})="","","{TANDA}"&{expression})'
+    return f'IF(TRIM({ref})="","",LEFT("{TANDA}"&{expression},{PANJANG}))'
 
 
 def awalan_kode(code: str) -> list[str]:

@@ -48,7 +48,7 @@ def _nik(b: Konteks) -> Isi:
 def _mutu_unsur(b: Konteks) -> Isi:
     value = b["nilai"]
     if not isinstance(value, Decimal):
-        return value if isinstance(value, TakTerbaca) else None
+        return TakTerbaca() if isinstance(value, TakTerbaca | str) else None
     mean = nrr(value)
     quality = mutu_dari(round_half_away(mean * 25, 2)) if mean is not None else None
     return quality[0] if quality else None
@@ -60,7 +60,7 @@ def _nilai(b: Konteks) -> list[Isi]:
 
 def _total(b: Konteks) -> Isi:
     values = _nilai(b)
-    if any(isinstance(v, TakTerbaca) for v in values):
+    if any(isinstance(v, TakTerbaca | str) for v in values):
         return TakTerbaca()
     numbers = [v for v in values if isinstance(v, Decimal)]
     return sum(numbers, Decimal(0)) if numbers else None
@@ -68,7 +68,7 @@ def _total(b: Konteks) -> Isi:
 
 def _ni(b: Konteks) -> Isi:
     values = _nilai(b)
-    if any(isinstance(v, TakTerbaca) for v in values):
+    if any(isinstance(v, TakTerbaca | str) for v in values):
         return TakTerbaca()
     means = [nrr(v) for v in values if isinstance(v, Decimal)]
     if not means or None in means:

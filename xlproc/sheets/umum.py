@@ -1,6 +1,19 @@
 """The sheets of Bab I: vision and mission, organisation, staff, issues, legal basis."""
 
-from xlproc.sheets.base import Hierarki, Jenis, Kolom, Konteks, Isi, Lembar, angka, hasil, jumlahkan, pilihan, teks  # fmt: skip
+from xlproc.sheets.base import (
+    Isi,
+    Jenis,
+    Kolom,
+    Konteks,
+    Lembar,
+    ada_rusak,
+    angka,
+    hasil,
+    jumlahkan,
+    pilihan,
+    teks,
+)
+from xlproc.sheets.hierarki import Hierarki
 
 VISI_MISI = Lembar(
     "visi_misi",
@@ -32,10 +45,10 @@ def _jumlah_baris(*keys: str) -> Kolom:
     def add(b: Konteks) -> Isi:
         return jumlahkan([b[key] for key in keys])
 
-    bad = "+".join(f'ISTEXT({{{key}}})*({{{key}}}<>"")*({{{key}}}<>"-")' for key in keys)
+    bad = ada_rusak(keys, dijumlah=True)
     return hasil(
         "jumlah", "Jumlah", Jenis.ANGKA,
-        f'IF({bad}>0,"-",IF(COUNT({cells})=0,"-",SUM({cells})))', add,
+        f'IF({bad},"-",IF(COUNT({cells})=0,"-",SUM({cells})))', add,
     )  # fmt: skip
 
 
@@ -50,7 +63,10 @@ PEGAWAI = Lembar(
         pilihan("tingkat", "Tingkat"),
         teks("unit", "Unit kerja", 32),
         teks("golongan", "Golongan", 14),
-        *(angka(key, key.upper() if key != "sma" else "SMA", 9, dijumlah=True) for key in _PENDIDIKAN),
+        *(
+            angka(key, key.upper() if key != "sma" else "SMA", 9, dijumlah=True)
+            for key in _PENDIDIKAN
+        ),
         _jumlah_baris(*_PENDIDIKAN),
     ),
     hierarki=_PEGAWAI,
