@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,22 +24,42 @@ FOLDER_DEMO = "build"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status and print what the user must know."""
     _pakai_utf8()
+    status = SELESAI
     try:
         options = _penafsir().parse_args(argv)
         command: Callable[[argparse.Namespace], int] = options.perintah
-        return command(options)
+        status = command(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except XlprocError as error:
-        print(str(error), file=sys.stderr)
-        return TAK_DAPAT
+        return _tolak(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SELESAI
+        _bungkam()
+        return status
+    except OSError:
+        _bungkam()
+        return _tolak("Hasil tidak dapat ditampilkan atau disimpan; periksa ruang simpannya.")
     except MemoryError:
-        print(
-            "Memori komputer tidak cukup untuk berkas ini; tutup program lain lalu ulangi.",
-            file=sys.stderr,
+        return _tolak(
+            "Memori komputer tidak cukup untuk berkas ini; tutup program lain lalu ulangi."
         )
-        return TAK_DAPAT
+    except KeyboardInterrupt:
+        return _tolak("Dihentikan sebelum selesai; tidak ada hasil yang disimpan.")
+
+
+def _tolak(sentence: str) -> int:
+    """Tell why a command ends without its result, in one line whatever names stand in it."""
+    line = "".join(char if char.isprintable() else " " for char in sentence)
+    with suppress(OSError):
+        print(line, file=sys.stderr)
+    return TAK_DAPAT
+
+
+def _bungkam() -> None:
+    """Let nothing more be written to an output that takes nothing."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _pakai_utf8() -> None:
@@ -57,10 +78,11 @@ def _new(options: argparse.Namespace) -> int:
     from xlproc.rules import baris_aturan
 
     target = Path(options.keluaran)
+    data = None if options.data is None else Path(options.data)
+    if data is not None:
+        _bukan_sumber(target, data)
     periksa_tujuan(target, timpa=options.force)
-    report = siapkan_baru(
-        Path(options.data) if options.data else None, options.tahun, baris_aturan()
-    )
+    report = siapkan_baru(data, options.tahun, baris_aturan())
     simpan_buku(report, target, timpa=options.force)
     print(f"Buku kerja tersimpan: {target}")
     return SELESAI
@@ -68,13 +90,16 @@ def _new(options: argparse.Namespace) -> int:
 
 def _fill(options: argparse.Namespace) -> int:
     from xlproc.book.baru import simpan_buku
+    from xlproc.book.datafile import lengkapi_bawaan
     from xlproc.book.reader import baca_buku
     from xlproc.output import periksa_tujuan
+    from xlproc.rules import baris_aturan
 
     target = Path(options.keluaran)
     _bukan_sumber(target, Path(options.berkas))
     periksa_tujuan(target, timpa=options.force)
     report = baca_buku(Path(options.berkas))
+    lengkapi_bawaan(report, "aturan", baris_aturan())
     left_behind = list(report.tak_terbawa)
     simpan_buku(report, target, timpa=options.force)
     print(f"Buku kerja baru dengan isian yang sama tersimpan: {target}")
@@ -110,7 +135,11 @@ def _export(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     source = Path(options.berkas)
-    target = Path(options.keluaran) if options.keluaran else source.with_suffix(".docx")
+    if not source.name:
+        raise UsageError(f"{source} adalah folder; pilih berkas buku kerja (.xlsx).")
+    target = source.with_suffix(".docx") if options.keluaran is None else Path(options.keluaran)
+    if options.pdf and target.suffix.lower() == ".pdf":
+        raise UsageError("Setelah -o tuliskan nama .docx; PDF-nya dibuat di sampingnya.")
     _bukan_sumber(target, source)
     return _buat_laporan(source, target, pdf=options.pdf, timpa=options.force)
 
@@ -122,8 +151,9 @@ def _buat_laporan(source: Path, target: Path, *, pdf: bool, timpa: bool) -> int:
     from xlproc.report import buat_dokumen
     from xlproc.rules import GALAT, periksa
 
-    for place in (target, target.with_suffix(".pdf")) if pdf else (target,):
-        periksa_tujuan(place, timpa=timpa)
+    periksa_tujuan(target, timpa=timpa)
+    if pdf:
+        periksa_tujuan(target.with_suffix(".pdf"), timpa=timpa)
     report = baca_buku(source)
     faults = sum(finding.level == GALAT for finding in periksa(report))
     document = buat_dokumen(Hitungan(report), draf=bool(faults))
@@ -163,7 +193,11 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _bukan_sumber(target: Path, source: Path) -> None:
-    if target.exists() and source.exists() and target.samefile(source):
+    try:
+        same = target.exists() and source.exists() and target.samefile(source)
+    except OSError:
+        return  # a place that can't be looked at is told by who uses it
+    if same:
         raise OutputError(
             f"{target} adalah berkas sumbernya sendiri dan tidak ditimpa; pakai nama lain."
         )

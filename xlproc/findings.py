@@ -23,9 +23,7 @@ def ringkasan(findings: Sequence[Temuan]) -> str:
     count = Counter(finding.level for finding in findings)
     if not findings:
         return "Tidak ada temuan."
-    return (
-        f"{count[GALAT]} galat, {count[PERINGATAN]} peringatan, {count[CATATAN]} catatan."
-    )
+    return f"{count[GALAT]} galat, {count[PERINGATAN]} peringatan, {count[CATATAN]} catatan."
 
 
 def sebagai_tabel(findings: Sequence[Temuan]) -> str:
@@ -63,5 +61,7 @@ def _kelompok(finding: Temuan) -> tuple[str, str]:
 def _baris(finding: Temuan, others: int) -> list[str]:
     more = f" (dan {others} sel lain pada kolom itu)" if others else ""
     head = f"  {finding.level:<10} {finding.cell:<6} {finding.rule}{more}"
-    body = textwrap.wrap(finding.message, _LEBAR - 6) + textwrap.wrap(f"> {finding.advice}", _LEBAR - 6)
+    body = textwrap.wrap(finding.message, _LEBAR - 6) + textwrap.wrap(
+        f"> {finding.advice}", _LEBAR - 6
+    )
     return [head, *(f"      {line}" for line in body)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xlproc.numbers import Bentuk
 from xlproc.sheets import SEMUA
@@ -38,6 +39,10 @@ class Tabel:
     sel: dict[str, str] = field(default_factory=dict)
     tab: str = ""
 
+    def ada(self, kunci: str) -> bool:
+        """Return whether the worksheet has a place for the column; its lack is told once."""
+        return kunci in (self.sel or self.huruf)
+
     def alamat(self, indeks: int, kunci: str) -> str:
         """Return the address of a cell such as F12, "" when the column isn't there."""
         if self.sel:
@@ -46,8 +51,7 @@ class Tabel:
         return f"{letter}{self.baris[indeks].nomor}" if letter and indeks < len(self.baris) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Masalah:
+class Masalah(NamedTuple):
     """A fault of the workbook's structure that reading came upon."""
 
     lembar: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from xlproc.errors import OutputError
@@ -27,6 +28,13 @@ def periksa_tujuan(path: Path, *, timpa: bool) -> None:
     A file that exists is refused unless `timpa`; so is a folder, or a place in a folder that
     doesn't exist or may not be written.
     """
+    try:
+        _tolak(path, timpa=timpa)
+    except OSError as error:
+        raise _gagal(path, error) from None
+
+
+def _tolak(path: Path, *, timpa: bool) -> None:
     if path.is_dir():
         raise OutputError(f"{path} adalah folder; tuliskan nama berkas hasilnya.")
     if not path.parent.is_dir():
@@ -52,12 +60,16 @@ def tulis(path: Path, isi: bytes, *, timpa: bool) -> None:
             handle.write(isi)
             handle.flush()
             os.fsync(handle.fileno())
-        aside.chmod(0o666 & ~_umask())
+        with suppress(OSError):  # some file systems know no permissions
+            aside.chmod(0o666 & ~_umask())
         aside.replace(path)
-    except OSError as error:
+    except BaseException as error:
         if aside is not None:
-            aside.unlink(missing_ok=True)
-        raise _gagal(path, error) from error
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _gagal(path, error) from error
+        raise
 
 
 def _umask() -> int:

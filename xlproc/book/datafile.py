@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -26,8 +28,11 @@ from xlproc.sheets.base import Isi, Jenis, Kolom, Lembar, TakTerbaca
 #: Characters that neither a workbook nor a Word file can hold.
 _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-#: The longest text that an Excel cell holds.
+#: The longest text that an Excel cell holds; it counts a character beyond U+FFFF twice.
 _PANJANG_SEL = 32767
+
+#: The rows of an Excel sheet that are left below a Table's header.
+_BARIS_LEMBAR = 1_048_576 - 4
 
 Json = Any
 
@@ -43,9 +48,9 @@ def baca_data(path: Path) -> Laporan:
 
 
 def _muat(path: Path) -> Json:
-    if path.is_dir():
-        raise DataFileError(f"{path} adalah folder; pilih berkas data (.json).")
     try:
+        if path.is_dir():
+            raise DataFileError(f"{path} adalah folder; pilih berkas data (.json).")
         raw = path.read_bytes()
     except FileNotFoundError:
         raise DataFileError(
@@ -80,6 +85,11 @@ def _muat(path: Path) -> Json:
         raise DataFileError(f"Berkas data {path} memuat bilangan yang terlalu panjang.") from None
 
 
+def _potong(text: str) -> str:
+    """Return a name short enough for a message."""
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
 def _bukan_bilangan(text: str) -> Json:
     raise DataFileError(f"Berkas data memuat {text}, yang bukan bilangan.")
 
@@ -87,9 +97,10 @@ def _bukan_bilangan(text: str) -> Json:
 def _tanpa_kembar(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     seen = dict(pairs)
     if len(seen) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise DataFileError(f'Berkas data memuat kunci "{twice}" dua kali; hapus salah satunya.')
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise DataFileError(
+            f'Berkas data memuat kunci "{_potong(twice)}" dua kali; hapus salah satunya.'
+        )
     return seen
 
 
@@ -100,7 +111,9 @@ def dari_json(data: Json, nama: str = "data") -> Laporan:
     report = Laporan.kosong()
     for key, content in data.items():
         if key not in SEMUA:
-            raise DataFileError(f'Berkas data {nama} memuat lembar "{key}" yang tidak dikenal.')
+            raise DataFileError(
+                f'Berkas data {nama} memuat lembar "{_potong(key)}" yang tidak dikenal.'
+            )
         report.tabel[key].baris = _baris(SEMUA[key], content)
     for key, sheet in SEMUA.items():
         if sheet.bawaan:
@@ -113,6 +126,11 @@ def _baris(sheet: Lembar, content: Json) -> list[Baris]:
         return [_satu(sheet, content, 0)]
     if not isinstance(content, list):
         raise DataFileError(f'Lembar "{sheet.kunci}" harus berupa daftar baris ([...]).')
+    if len(content) > _BARIS_LEMBAR:
+        raise DataFileError(
+            f'Lembar "{sheet.kunci}" memuat {len(content)} baris, lebih dari isi satu lembar Excel'
+            f" ({_BARIS_LEMBAR})."
+        )
     return [_satu(sheet, item, number) for number, item in enumerate(content, 1)]
 
 
@@ -123,7 +141,7 @@ def _satu(sheet: Lembar, item: Json, number: int) -> Baris:
     row = Baris(0)
     for key, value in item.items():
         if key not in sheet or sheet[key].bantu:
-            raise DataFileError(f'{place}: kunci "{key}" tidak dikenal.')
+            raise DataFileError(f'{place}: kunci "{_potong(key)}" tidak dikenal.')
         read = _nilai(sheet[key], value, f'{place}, kunci "{key}"')
         simpan(row, key, read)
     return row
@@ -148,7 +166,9 @@ def _nilai(column: Kolom, value: Json, place: str) -> Bacaan:
             _periksa_teks(value, place)
             return baca_teks(column, value)
     except OutOfRangeError:
-        raise DataFileError(f"{place}: bilangan {value} di luar jangkauan sel Excel.") from None
+        raise DataFileError(
+            f"{place}: bilangan {_potong(str(value))} di luar jangkauan sel Excel."
+        ) from None
     raise DataFileError(f"{place}: diharapkan teks atau bilangan, bukan {_sebutan(value)}.")
 
 
@@ -159,10 +179,9 @@ def _periksa_teks(text: str, place: str) -> None:
         raise DataFileError(
             f"{place}: teks memuat karakter kendali {code} yang tidak dapat dicetak; hapus."
         )
-    if len(text) > _PANJANG_SEL:
-        raise DataFileError(
-            f"{place}: teks {len(text)} huruf melebihi isi satu sel ({_PANJANG_SEL})."
-        )
+    length = len(text) + sum(char > "\uffff" for char in text)
+    if length > _PANJANG_SEL:
+        raise DataFileError(f"{place}: teks {length} huruf melebihi isi satu sel ({_PANJANG_SEL}).")
 
 
 def _sebutan(value: Json) -> str:
@@ -260,6 +279,8 @@ def _ke_json(column: Kolom, row: Baris) -> Json:
     if column.jenis is Jenis.UANG or form is None:
         return _bilangan(value * 100 if column.jenis is Jenis.PERSEN else value)
     shown = value * 100 if form.persen else value
+    if desimal(shown) > form.desimal:
+        form = replace(form, desimal=desimal(shown))
     if form.bertulisan or form.desimal != desimal(shown):
         return format_bentuk(value, form)
     return _bilangan(shown)

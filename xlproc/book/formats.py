@@ -36,8 +36,11 @@ def _harfiah(text: str) -> str:
     return '\\"'.join(f'"{part}"' if part else "" for part in parts)
 
 
+#: Scientific notation and fractions, which show a number in another way than people write it.
+_ILMIAH = re.compile(r"[0#?][Ee][+-]|\?/")
+
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
+    r'(?P<general>General)|"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|(?P<digits>[0#?](?:[0#?.,]*[0#?])?)"
     r"|(?P<plain>.)",
     re.DOTALL,
@@ -49,8 +52,10 @@ def bentuk_dari_kode(code: str, value: Decimal) -> Bentuk | None:
     if code in (UMUM, TEKS, ""):
         return None
     before, after, digits, percent = _urai(code)
-    if not digits:
+    if not digits or _ILMIAH.search(code):
         return None
+    if digits == UMUM:
+        return Bentuk(before, after, desimal(value)) if before or after else None
     places = len(digits.partition(".")[2].replace(",", ""))
     if "#" in digits.partition(".")[2]:
         places = min(places, desimal(value * 100 if percent else value))
@@ -64,7 +69,7 @@ def _urai(code: str) -> tuple[str, str, str, bool]:
         kind, text = match.lastgroup, match.group(match.lastgroup or 0)
         if kind == "plain" and text == ";":
             break
-        if kind == "digits":
+        if kind in ("digits", "general"):
             digits = digits or text
         elif kind == "plain" and text == "%":
             percent = True
@@ -74,6 +79,11 @@ def _urai(code: str) -> tuple[str, str, str, bool]:
 
 
 _TANGGAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+def digit_tetap(code: str) -> int:
+    """Return the number of digits that a format such as 00 always shows; 0 for other formats."""
+    return len(code) if re.fullmatch("0{2,}", code) else 0
 
 
 def adalah_tanggal(code: str) -> bool:

@@ -25,6 +25,9 @@ NILAI_GALAT = re.compile(
     r"#(DIV/0!|REF!|N/A|NAME\?|NULL!|NUM!|VALUE!|GETTING_DATA|SPILL!|CALC!)|Err:\d{3}"
 )
 
+#: A number with more digits than these before or after the decimal sign is no figure.
+_BATAS_DIGIT = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Bacaan:
@@ -79,7 +82,10 @@ def _berangka(kolom: Kolom, text: str) -> Bacaan:
         return Bacaan(TakTerbaca(text))
     if isinstance(read, str):
         return Bacaan(read)
-    return Bacaan(*read) if read else Bacaan(None)
+    if read is None:
+        return Bacaan(None)
+    value, form = read
+    return Bacaan(value, None if form == Bentuk() else form)
 
 
 def _angka_atau_rentang(text: str) -> tuple[Decimal, Bentuk] | str | None:
@@ -101,16 +107,23 @@ def baca_angka(kolom: Kolom, value: Decimal) -> Bacaan:
 
     Raises OutOfRangeError for one that a cell can't hold.
     """
+    if not value.is_finite() or abs(value.adjusted()) > _BATAS_DIGIT:
+        raise OutOfRangeError(value)
     if not kolom.jenis.berangka:
         return baca_teks(kolom, angka_polos(value))
-    limit = BATAS_UANG if kolom.jenis is Jenis.UANG else BATAS_ANGKA
-    if not value.is_finite() or abs(value) > limit:
+    if abs(value) > batas(kolom):
         raise OutOfRangeError(value)
     if kolom.jenis is Jenis.PERSEN:
         return Bacaan(value / 100, Bentuk(desimal=desimal(value), persen=True))
     if kolom.jenis is Jenis.UANG and desimal(value) > 2:
         return Bacaan(TakTerbaca(angka_polos(value).replace(".", ",")))
-    return Bacaan(value)
+    places = desimal(value)
+    return Bacaan(value, Bentuk(desimal=places) if places else None)
+
+
+def batas(kolom: Kolom) -> Decimal:
+    """Return the largest number that a cell of `kolom` holds exactly."""
+    return BATAS_UANG if kolom.jenis is Jenis.UANG else BATAS_ANGKA
 
 
 def desimal(value: Decimal) -> int:

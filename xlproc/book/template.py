@@ -13,8 +13,8 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, ClassVar
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -119,6 +119,18 @@ def lengkapi(laporan: Laporan) -> None:
         table.baris = table.baris or [Baris(0)]
 
 
+class _Lembaran(Worksheet):  # type: ignore[misc]
+    """A worksheet that prepares each formula once: a column has the same one in every row."""
+
+    _siap: ClassVar[dict[tuple[str, bool], str]] = {}
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        key = (formula, expand_future_functions)
+        if key not in self._siap:
+            self._siap[key] = super()._prepare_formula(formula, expand_future_functions)
+        return self._siap[key]
+
+
 @dataclass(frozen=True, slots=True)
 class _Gaya:
     """The look of a cell: what is in it, and its number format."""
@@ -154,7 +166,8 @@ class _Penulis:
     def _tabel(self, table: Tabel) -> None:
         sheet = self._lembaran.get(table.tab)
         if sheet is None:
-            sheet = self._lembaran[table.tab] = self._book.add_worksheet(table.tab)
+            sheet = self._book.add_worksheet(table.tab, worksheet_class=_Lembaran)
+            self._lembaran[table.tab] = sheet
             self._kepala_lembar(sheet, table.lembar)
         if table.lembar.kunci == "identitas":
             self._identitas(sheet, table)
@@ -250,7 +263,7 @@ class _Penulis:
     def _kolom_tabel(self, declared: Lembar, column: Kolom) -> dict[str, Any]:
         options: dict[str, Any] = {"header": column.judul, "header_format": self._kepala}
         if column.dihitung:
-            options["formula"] = rumus_excel(column.rumus, declared, SEMUA)
+            options["formula"] = _rumus_lembar(column.rumus, declared.kunci)
         return options
 
     def _kelompok(self, sheet: Worksheet, declared: Lembar, first: int) -> None:
@@ -312,7 +325,7 @@ class _Penulis:
     def _rumus(self, table: Tabel, index: int, column: Kolom) -> str:
         declared = table.lembar
         if column.dihitung:
-            return rumus_excel(column.rumus, declared, SEMUA)
+            return _rumus_lembar(column.rumus, declared.kunci)
         if not column.dijumlah or declared.hierarki is None:
             return ""
         parts = self._hitungan.bagian(declared.kunci, index)
@@ -322,7 +335,7 @@ class _Penulis:
         formula = rumus_jumlah(
             declared.hierarki, level, column.kunci, terbelah=min(parts) < index < max(parts)
         )
-        return rumus_excel(formula, declared, SEMUA)
+        return _rumus_lembar(formula, declared.kunci)
 
     def _bentuk(self, table: Tabel, index: int, column: Kolom) -> Bentuk | None:
         if not column.jenis.berangka:
@@ -433,6 +446,12 @@ class _Penulis:
     def _tambah(self, options: dict[str, Any]) -> Format:
         added: Format = self._book.add_format(options)
         return added
+
+
+@cache
+def _rumus_lembar(rumus: str, kunci: str) -> str:
+    """Return a formula of the sheet `kunci` in Excel's words; the same for every row."""
+    return rumus_excel(rumus, SEMUA[kunci], SEMUA)
 
 
 def _nilai_tersimpan(column: Kolom, value: Isi) -> float | str:

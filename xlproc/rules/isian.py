@@ -28,8 +28,9 @@ _LEMBAR_WAJIB = ("pk",)
 def wajib(p: Pemeriksaan) -> Iterator[Temuan]:
     """A required cell is empty, or holds a word that its list doesn't have."""
     for key in _LEMBAR_WAJIB:
-        if not any(row.isi for row in p.laporan.baris(key)):
-            title = p.laporan.tabel[key].lembar.judul
+        table = p.laporan.tabel[key]
+        if table.huruf and not any(row.isi for row in table.baris):
+            title = table.lembar.judul
             yield Temuan(
                 "",
                 "",
@@ -40,6 +41,8 @@ def wajib(p: Pemeriksaan) -> Iterator[Temuan]:
             )
     for table, index, row in _baris_wajib(p):
         for column in table.lembar.isian:
+            if not table.ada(column.kunci):
+                continue
             if column.wajib and row.isi.get(column.kunci) is None:
                 yield _kosong(p, table, index, column)
             elif column.kunci in _MENENTUKAN and column.pilihan:
