@@ -1,0 +1,1 @@
+"""Chores of the project: pages and workbooks that are made from the code."""

@@ -1,7 +1,4 @@
-"""Write the pages of docs/ that are made from the code: docs/aturan.md and docs/buku-kerja.md.
-
-    python -m scripts.build_docs
-"""
+"""Write the pages of docs/ that are made from the code: ``python -m scripts.build_docs``."""
 
 from __future__ import annotations
 
@@ -22,8 +19,8 @@ def aturan() -> str:
     head = ["| Aturan | Tingkat | Apa yang diperiksa | Dasar |", "|---|---|---|---|"]
     intro = (
         "# Aturan pemeriksaan\n\n"
-        "Perintah `xlproc check` menjalankan aturan-aturan ini. Tingkatnya dapat diubah pada lembar\n"
-        "`aturan` buku kerja; `mati` mematikan satu aturan.\n"
+        "Perintah `xlproc check` menjalankan aturan-aturan ini. Tingkatnya dapat diubah\n"
+        "pada lembar `aturan` buku kerja; `mati` mematikan satu aturan.\n"
     )
     return "\n".join([_DIBUAT, intro, *head, *rows, ""])
 
@@ -33,8 +30,8 @@ def buku_kerja() -> str:
     sheets = [part for sheet in SEMUA.values() for part in _lembar(sheet)]
     intro = (
         "# Lembar dan kolom buku kerja\n\n"
-        "Setiap lembar memuat satu tabel Excel bernama `t_` dan kunci lembarnya. Kunci dipakai dalam\n"
-        "berkas data (JSON). Kolom bertanda **=** dihitung; bertanda **\\*** wajib diisi.\n"
+        "Setiap lembar memuat satu tabel Excel bernama `t_` dan kunci lembarnya. Kunci dipakai\n"
+        "dalam berkas data (JSON). Kolom bertanda **=** dihitung; bertanda **\\*** wajib diisi.\n"
     )
     return "\n".join([_DIBUAT, intro, *sheets])
 

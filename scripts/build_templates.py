@@ -1,7 +1,4 @@
-"""Build the empty workbook in workbook_templates/ anew from the declarations in xlproc/sheets.
-
-    python -m scripts.build_templates [FOLDER]
-"""
+"""Build the empty workbook anew: ``python -m scripts.build_templates [FOLDER]``."""
 
 from __future__ import annotations
 
