@@ -202,12 +202,12 @@ def tanam(book: bytes, report: Laporan, sheet: str, cell: str, value: float | st
 def it_names_just_the_columns_whose_formulas_are_wrong(
     wrong: dict[str, str], kecil: Laporan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def plant(rumus: str, lembar: Lembar, semua: Mapping[str, Lembar]) -> str:
-        names = [f"{lembar.kunci}.{c.kunci}" for c in lembar.kolom if c.rumus == rumus]
+    def plant(rumus: str, kunci: str) -> str:
+        names = [f"{kunci}.{c.kunci}" for c in SEMUA[kunci].kolom if c.rumus == rumus]
         planted = [wrong[name] for name in names if name in wrong]
-        return planted[0] if planted else rumus_excel(rumus, lembar, semua)
+        return planted[0] if planted else rumus_excel(rumus, SEMUA[kunci], SEMUA)
 
-    monkeypatch.setattr(template, "rumus_excel", plant)
+    monkeypatch.setattr(template, "_rumus_lembar", plant)
 
     found = bandingkan(kecil, tmp_path)
 
