@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from xlproc.book.isi import desimal
 from xlproc.numbers import Bentuk
@@ -62,6 +63,7 @@ def bentuk_dari_kode(code: str, value: Decimal) -> Bentuk | None:
     return Bentuk(before, after, places, "," in digits.partition(".")[0], percent)
 
 
+@cache
 def _urai(code: str) -> tuple[str, str, str, bool]:
     texts = ["", ""]
     digits, percent = "", False

@@ -42,6 +42,7 @@ class _Keuangan:
 
     def __init__(self, p: Pemeriksaan) -> None:
         self._p = p
+        self._mungkin: dict[tuple[tuple[int, ...], str], list[Decimal]] = {}
 
     def jumlah(self, rows: Iterable[int], kunci: str) -> Decimal | None:
         """Return the sum of a column over rows; None where nothing or something unreadable is."""
@@ -57,6 +58,18 @@ class _Keuangan:
                 return fitting
         return ()
 
+    def dari_unit(self, nama: str, unit: str) -> Sequence[int]:
+        """Return the rows of a unit with that name key."""
+        return self._per_unit.get((nama, unit), ())
+
+    @cached_property
+    def _per_unit(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for row in range(self._p.hitungan.banyak("keuangan")):
+            name = sebagai_teks(self._p.nilai("keuangan", row, "kunci_uraian"))
+            found.setdefault((name, self.unit(row)), []).append(row)
+        return found
+
     def tingkat(self, row: int) -> str:
         return sebagai_teks(self._p.nilai("keuangan", row, "tingkat"))
 
@@ -65,6 +78,12 @@ class _Keuangan:
 
     def mungkin(self, rows: Sequence[int], kunci: str) -> list[Decimal]:
         """Return the values that a figure for `rows` may have: their sum, a unit's, or one's."""
+        asked = (tuple(rows), kunci)
+        if asked not in self._mungkin:
+            self._mungkin[asked] = self._nilai_mungkin(rows, kunci)
+        return self._mungkin[asked]
+
+    def _nilai_mungkin(self, rows: Sequence[int], kunci: str) -> list[Decimal]:
         total = self.jumlah(rows, kunci)
         if total is None:
             return []
@@ -242,10 +261,10 @@ def _rkt(p: Pemeriksaan, keuangan: _Keuangan) -> Iterator[Temuan]:
         figure = p.ketikan("rkt", index, "anggaran")
         if figure is None:
             continue
-        rows = keuangan.cari(sebagai_teks(p.nilai("rkt", index, "kunci_kegiatan")))
+        name = sebagai_teks(p.nilai("rkt", index, "kunci_kegiatan"))
         unit = kunci_nama(sebagai_teks(row.isi.get("keterangan")))
-        of_unit = [r for r in rows if keuangan.unit(r) == unit]
-        possible = keuangan.mungkin(of_unit or rows, "pagu")
+        rows = keuangan.dari_unit(name, unit) or keuangan.cari(name)
+        possible = keuangan.mungkin(rows, "pagu")
         if possible and figure not in possible:
             yield _lapor(p, "rkt", index, "anggaran", _DI_KEUANGAN, possible[0], "keuangan")
 

@@ -16,6 +16,7 @@ Formulas are written with keys in braces:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -146,6 +147,8 @@ class Lembar:
     satu_baris: bool = False
     serumah: str = ""
     keluaran: bool = False
+    #: the columns that people and the data file know, without hidden ones
+    isian: tuple[Kolom, ...] = field(init=False, repr=False, compare=False)
     _peta: dict[str, Kolom] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -158,6 +161,7 @@ class Lembar:
                 for c in columns
             )
         object.__setattr__(self, "kolom", columns)
+        object.__setattr__(self, "isian", tuple(c for c in columns if not c.bantu))
         self._peta.update({c.kunci: c for c in columns})
 
     def __getitem__(self, kunci: str) -> Kolom:
@@ -172,11 +176,6 @@ class Lembar:
     def tabel(self) -> str:
         """Return the name of the Excel Table."""
         return f"t_{self.kunci}"
-
-    @property
-    def isian(self) -> tuple[Kolom, ...]:
-        """Return the columns that people and the data file know, without hidden ones."""
-        return tuple(c for c in self.kolom if not c.bantu)
 
 
 # ------------------------------------------------------------------- short declarations
@@ -251,7 +250,7 @@ def bantu_urut(kunci: str, kolom: str) -> Kolom:
 
     def number(b: Konteks) -> Isi:
         key = b[kolom]
-        return f"{key}#{b.baris(b.lembar, kolom, key).index(b.indeks) + 1}" if key else ""
+        return f"{key}#{bisect_right(b.baris(b.lembar, kolom, key), b.indeks)}" if key else ""
 
     return bantu(kunci, f'IF({{{kolom}}}="","",{{{kolom}}}&"#"&{running})', number)
 

@@ -1,5 +1,6 @@
 """pk, pk_anggaran, pkk, pps, perbandingan, efisiensi: the agreement and how it was kept."""
 
+from bisect import bisect_right
 from decimal import Decimal
 
 from xlproc.numbers import round_half_away
@@ -78,12 +79,14 @@ def _dari_pk(kunci: str, judul: str, jenis: Jenis, lebar: float = 13) -> Kolom:
     )  # fmt: skip
 
 
+def _sasaran_baru(b: Konteks) -> Isi:
+    return Decimal(int(str(b["urut_sasaran"]).endswith("#1")))
+
+
 def _sasaran_ke(b: Konteks) -> Isi:
-    if not str(b["urut_sasaran"]).endswith("#1"):
+    if b["sasaran_baru"] != 1:
         return ""
-    own = range(b.indeks + 1)
-    firsts = [str(b.nilai(b.lembar, row, "urut_sasaran")).endswith("#1") for row in own]
-    return Decimal(sum(firsts))
+    return Decimal(bisect_right(b.baris(b.lembar, "sasaran_baru", Decimal(1)), b.indeks))
 
 
 PKK = Lembar(
@@ -108,9 +111,10 @@ PKK = Lembar(
         bantu_nama("kunci_indikator", "indikator"),
         bantu_nama("kunci_sasaran", "sasaran"),
         bantu_urut("urut_sasaran", "kunci_sasaran"),
+        bantu("sasaran_baru", 'IF(RIGHT({urut_sasaran},2)="#1",1,0)', _sasaran_baru),
         bantu(
             "sasaran_ke",
-            'IF(RIGHT({urut_sasaran},2)="#1",COUNTIF(INDEX({ini.urut_sasaran},1):{urut_sasaran},"*#1"),"")',
+            'IF({sasaran_baru}=1,SUM(INDEX({ini.sasaran_baru},1):{sasaran_baru}),"")',
             _sasaran_ke,
         ),
     ),
