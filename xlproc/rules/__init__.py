@@ -6,7 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xlproc.laporan import Laporan
-from xlproc.rules import bentuk, ganda, hitung, identitas, isian, jumlah, satuan, selisih
+from xlproc.rules import (
+    bentuk,
+    ganda,
+    hitung,
+    identitas,
+    isian,
+    jumlah,
+    kinerja,
+    kode,
+    prosa,
+    rancu,
+    rujukan,
+    salinan,
+    satuan,
+    selaras,
+    selisih,
+    skm,
+)
 from xlproc.rules.base import (
     CATATAN,
     GALAT,
@@ -23,7 +40,24 @@ from xlproc.sheets.base import sebagai_teks
 __all__ = ["CATATAN", "GALAT", "PERINGATAN", "Temuan", "baris_aturan", "daftar_aturan", "periksa"]
 
 #: The families, in the order in which a reviewer goes through a workbook.
-KELUARGA = (bentuk, isian, identitas, hitung, jumlah, selisih, satuan, ganda)
+KELUARGA = (
+    bentuk,
+    isian,
+    identitas,
+    rancu,
+    hitung,
+    jumlah,
+    selisih,
+    selaras,
+    satuan,
+    kode,
+    ganda,
+    salinan,
+    prosa,
+    rujukan,
+    kinerja,
+    skm,
+)
 
 
 def daftar_aturan() -> list[Aturan]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from xlproc.compute import Hitungan
 from xlproc.laporan import Baris, Laporan, Tabel
@@ -59,6 +60,13 @@ class Pemeriksaan:
         """Look at `laporan` with every value as it should be (`xlproc.compute`)."""
         self.laporan = laporan
         self.hitungan = Hitungan(laporan)
+        #: sets of values that a rule has gathered from the whole workbook
+        self.simpanan: dict[str, frozenset[Decimal]] = {}
+
+    @cached_property
+    def nama_sendiri(self) -> frozenset[str]:
+        """The words of the office's own name, without what kind of office it is."""
+        return frozenset(self.laporan.teks_identitas("nama_opd").lower().split()[1:])
 
     def baris(self) -> Iterator[tuple[Tabel, int, Baris]]:
         """Yield every row that holds something, of the sheets that people fill."""

@@ -13,9 +13,16 @@ from xlproc.rules.base import CATATAN, GALAT, Pemeriksaan, Temuan, aturan, cetak
 from xlproc.sheets.base import Isi, Jenis, Kolom, TakTerbaca, sebagai_teks
 from xlproc.sheets.kunci import kunci_nama
 
+#: A typed percentage that is off by one of these factors was typed without, or twice with, its %.
+_SERATUS = (Decimal(100), Decimal("0.01"))
+_KETELITIAN = Decimal("0.01")
+
+#: Sheets that have a rule of their own for what is typed over their formulas.
+_ATURAN_SENDIRI = ("skm", "skm_kaki")
+
 
 @dataclass(frozen=True, slots=True)
-class _Ketikan:
+class Ketikan:
     """A value typed where a formula belongs, beside what the formula gives."""
 
     tabel: Tabel
@@ -40,6 +47,19 @@ class _Ketikan:
         return round_half_away(shown, self.angka)
 
     @property
+    def seratus_kali(self) -> bool:
+        """Return whether a typed percentage is the formula's result times or by a hundred.
+
+        Such a one is told by persen-rancu.
+        """
+        if self.kolom.jenis is not Jenis.PERSEN or self.benar or not self.isi or not self.hasil:
+            return False
+        if not isinstance(self.isi, Decimal) or not isinstance(self.hasil, Decimal):
+            return False
+        factor = self.isi / self.hasil
+        return any(abs(factor / wrong - 1) < _KETELITIAN for wrong in _SERATUS)
+
+    @property
     def benar(self) -> bool:
         """Return whether the typed value is what the formula gives."""
         if isinstance(self.isi, Decimal):
@@ -49,7 +69,7 @@ class _Ketikan:
         return kunci_nama(sebagai_teks(self.isi)) == kunci_nama(sebagai_teks(self.hasil))
 
 
-def _ketikan(p: Pemeriksaan) -> Iterator[_Ketikan]:
+def ketikan(p: Pemeriksaan) -> Iterator[Ketikan]:
     """Yield the typed values for which the formula's own result is known."""
     for table, index, row in p.baris():
         for key, value in row.isi.items():
@@ -58,7 +78,7 @@ def _ketikan(p: Pemeriksaan) -> Iterator[_Ketikan]:
                 continue
             result = p.hitungan.hitung(table.lembar.kunci, index, key)
             if not isinstance(result, TakTerbaca):
-                yield _Ketikan(table, index, column, value, row.bentuk.get(key), result)
+                yield Ketikan(table, index, column, value, row.bentuk.get(key), result)
 
 
 @aturan(
@@ -69,7 +89,7 @@ def _ketikan(p: Pemeriksaan) -> Iterator[_Ketikan]:
 )
 def rumus_hilang(p: Pemeriksaan) -> Iterator[Temuan]:
     """A formula was replaced by a constant that is right."""
-    for typed in _ketikan(p):
+    for typed in ketikan(p):
         if typed.benar:
             shown = cetak(typed.kolom, typed.isi, typed.bentuk)
             yield p.temuan(
@@ -91,16 +111,23 @@ def rumus_hilang(p: Pemeriksaan) -> Iterator[Temuan]:
 )
 def beda_hitung(p: Pemeriksaan) -> Iterator[Temuan]:
     """A typed value isn't what its formula gives."""
-    for typed in _ketikan(p):
-        if typed.benar or not isinstance(typed.isi, Decimal) or typed.kolom.sumber == "keuangan":
+    for typed in ketikan(p):
+        if typed.benar or not isinstance(typed.isi, Decimal) or _dinilai_lain(typed):
             continue
         if typed.hasil is None:
             yield from _tanpa_dasar(p, typed)
         elif isinstance(typed.hasil, Decimal):
-            yield _berbeda(p, typed, typed.hasil)
+            yield temuan_beda(p, typed, typed.hasil)
 
 
-def _berbeda(p: Pemeriksaan, typed: _Ketikan, result: Decimal) -> Temuan:
+def _dinilai_lain(typed: Ketikan) -> bool:
+    """Return whether another rule names the cell: beda-total, skm or persen-rancu."""
+    own_rule = typed.tabel.lembar.kunci in _ATURAN_SENDIRI
+    return own_rule or typed.kolom.sumber == "keuangan" or typed.seratus_kali
+
+
+def temuan_beda(p: Pemeriksaan, typed: Ketikan, result: Decimal) -> Temuan:
+    """Return the finding on a typed number that isn't the formula's `result`."""
     shown = cetak(typed.kolom, typed.isi, typed.bentuk)
     right = _seperti(typed, result)
     level = CATATAN if _selisih_pembulatan(typed, result) else ""
@@ -117,14 +144,14 @@ def _berbeda(p: Pemeriksaan, typed: _Ketikan, result: Decimal) -> Temuan:
     )
 
 
-def _seperti(typed: _Ketikan, result: Decimal) -> str:
+def _seperti(typed: Ketikan, result: Decimal) -> str:
     """Return `result` printed like the typed value, so that a reader can lay them side by side."""
     if typed.kolom.jenis is Jenis.UANG or typed.bentuk is None:
         return cetak(typed.kolom, result)
     return format_bentuk(result, Bentuk(desimal=max(typed.angka, 0), persen=typed.bentuk.persen))
 
 
-def _selisih_pembulatan(typed: _Ketikan, result: Decimal) -> bool:
+def _selisih_pembulatan(typed: Ketikan, result: Decimal) -> bool:
     """Return whether the values differ by one last digit and rounding can explain it."""
     if not isinstance(typed.isi, Decimal):
         return False
@@ -133,7 +160,7 @@ def _selisih_pembulatan(typed: _Ketikan, result: Decimal) -> bool:
     return not exact and abs(typed.tampil(typed.isi) - typed.tampil(result)) == unit
 
 
-def _tanpa_dasar(p: Pemeriksaan, typed: _Ketikan) -> Iterator[Temuan]:
+def _tanpa_dasar(p: Pemeriksaan, typed: Ketikan) -> Iterator[Temuan]:
     if typed.kolom.asal is not None:
         return
     shown = cetak(typed.kolom, typed.isi, typed.bentuk)

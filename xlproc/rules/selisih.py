@@ -6,18 +6,15 @@ its code; where several rows bear the name, the figure may be that of any of the
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
+from xlproc.rules.nama import hampir_sama
 from xlproc.sheets.base import jumlahkan, sebagai_teks
 from xlproc.sheets.kunci import kunci_kode, kunci_nama
 from xlproc.sheets.renstra import TAHUN_RENSTRA
-
-#: How alike two programme names must be to be taken for one (ratio of matching characters).
-_KEMIRIPAN = 0.85
 
 
 @aturan(
@@ -72,6 +69,17 @@ class _Keuangan:
 
     def tingkat(self, row: int) -> str:
         return sebagai_teks(self._p.nilai("keuangan", row, "tingkat"))
+
+    def nama(self, row: int) -> str:
+        return sebagai_teks(self._p.nilai("keuangan", row, "uraian"))
+
+    @cached_property
+    def menurut_nama(self) -> dict[str, list[int]]:
+        """Rows by their name as written, over all units and levels."""
+        found: dict[str, list[int]] = {}
+        for row in range(self._p.hitungan.banyak("keuangan")):
+            found.setdefault(self.nama(row), []).append(row)
+        return found
 
     def unit(self, row: int) -> str:
         return sebagai_teks(self._p.nilai("keuangan", row, "kunci_unit"))
@@ -150,7 +158,7 @@ def _pk_anggaran(p: Pemeriksaan, keuangan: _Keuangan) -> Iterator[Temuan]:
 def _pasangkan(p: Pemeriksaan, keuangan: _Keuangan) -> dict[int, Sequence[int]]:
     """Match the agreement's programmes with keuangan's: by name, by code, then by likeness."""
     matched: dict[int, Sequence[int]] = {}
-    left: dict[int, str] = {}
+    left: dict[str, int] = {}
     free = dict(keuangan.program)
     for index, row in enumerate(p.laporan.baris("pk_anggaran")):
         if sebagai_teks(row.isi.get("tingkat")) == "total":
@@ -160,11 +168,10 @@ def _pasangkan(p: Pemeriksaan, keuangan: _Keuangan) -> dict[int, Sequence[int]]:
         if rows:
             matched[index] = rows
         elif name:
-            left[index] = name
-    for index, name in left.items():
-        near = difflib.get_close_matches(name, list(free), 1, _KEMIRIPAN)
-        if near:
-            matched[index] = free.pop(near[0])
+            left[sebagai_teks(row.isi.get("program"))] = index
+    names = {keuangan.nama(rows[0]): rows for rows in free.values()}
+    for name, other in hampir_sama(left, names, p.nama_sendiri).items():
+        matched[left[name]] = names[other]
     return matched
 
 
@@ -232,11 +239,14 @@ def _nama_total(text: str) -> str:
 
 
 def _kegiatan(p: Pemeriksaan, keuangan: _Keuangan) -> Iterator[Temuan]:
-    for index, row in enumerate(p.laporan.baris("kegiatan")):
+    activities = p.laporan.baris("kegiatan")
+    written = {sebagai_teks(row.isi.get("kegiatan")) for row in activities}
+    near = hampir_sama(written, keuangan.menurut_nama, p.nama_sendiri)
+    for index, row in enumerate(activities):
         name = sebagai_teks(p.nilai("kegiatan", index, "kunci_kegiatan"))
-        rows = _sekode(
-            p, keuangan.cari(name, _kode(row.isi.get("kode"))), _kode(row.isi.get("kode"))
-        )
+        code = _kode(row.isi.get("kode"))
+        other = near.get(sebagai_teks(row.isi.get("kegiatan")), "")
+        rows = _sekode(p, keuangan.cari(name, code), code) or keuangan.menurut_nama.get(other, ())
         namesakes = p.hitungan.baris("kegiatan", "kunci_kegiatan", name) if name else ()
         for key, theirs in (("input_target", "pagu"), ("input_realisasi", "realisasi")):
             figure = p.ketikan("kegiatan", index, key)

@@ -1,0 +1,35 @@
+"""The text cells that the rules on prose go through, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xlproc.rules.base import Pemeriksaan
+from xlproc.sheets.base import Jenis
+
+#: Sheets without prose of the office's own.
+_TANPA_TEKS = ("identitas", "skala", "aturan", "temuan", "skm_kaki")
+
+#: Columns that rightly name others, and columns of codes.
+_KOLOM_LAIN = ("pembanding", "kode", "kode_lalu", "kode_atasan", "kunci", "judul", "nomor")
+
+
+def sel_teks(p: Pemeriksaan) -> Iterator[tuple[str, int, str, str]]:
+    """Yield sheet, row, key and text of every text cell that people write in."""
+    for table in p.laporan.tabel.values():
+        sheet = table.lembar
+        if sheet.kunci in _TANPA_TEKS or sheet.keluaran:
+            continue
+        keys = [c.kunci for c in sheet.isian if c.jenis is Jenis.TEKS]
+        keys = [key for key in keys if key not in _KOLOM_LAIN]
+        for index, row in enumerate(table.baris):
+            for key in keys:
+                value = row.isi.get(key)
+                if isinstance(value, str) and value.strip():
+                    yield sheet.kunci, index, key, value
+
+
+def kalimat(text: str) -> list[str]:
+    """Return the sentences of a text; the dots in numbers and abbreviations end none."""
+    return [part for part in re.split(r"(?<=[a-z)%][.;!?])\s+|\n+", text) if part.strip()]
