@@ -60,8 +60,8 @@ class Pemeriksaan:
         """Look at `laporan` with every value as it should be (`xlproc.compute`)."""
         self.laporan = laporan
         self.hitungan = Hitungan(laporan)
-        #: sets of values that a rule has gathered from the whole workbook
-        self.simpanan: dict[str, frozenset[Decimal]] = {}
+        #: what rules have gathered from the whole workbook, by a name
+        self.simpanan: dict[str, object] = {}
 
     @cached_property
     def nama_sendiri(self) -> frozenset[str]:

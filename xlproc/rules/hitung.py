@@ -3,82 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from xlproc.book.isi import desimal
-from xlproc.laporan import Tabel
-from xlproc.numbers import Bentuk, format_bentuk, round_half_away
+from xlproc.numbers import Bentuk, format_bentuk
 from xlproc.rules.base import CATATAN, GALAT, Pemeriksaan, Temuan, aturan, cetak
-from xlproc.sheets.base import Isi, Jenis, Kolom, TakTerbaca, sebagai_teks
-from xlproc.sheets.kunci import kunci_nama
-
-#: A typed percentage that is off by one of these factors was typed without, or twice with, its %.
-_SERATUS = (Decimal(100), Decimal("0.01"))
-_KETELITIAN = Decimal("0.01")
+from xlproc.rules.dugaan import dugaan
+from xlproc.rules.ketikan import Ketikan, ketikan
+from xlproc.sheets.base import Jenis
 
 #: Sheets that have a rule of their own for what is typed over their formulas.
 _ATURAN_SENDIRI = ("skm", "skm_kaki")
-
-
-@dataclass(frozen=True, slots=True)
-class Ketikan:
-    """A value typed where a formula belongs, beside what the formula gives."""
-
-    tabel: Tabel
-    indeks: int
-    kolom: Kolom
-    isi: Isi
-    bentuk: Bentuk | None
-    hasil: Isi
-
-    @property
-    def angka(self) -> int:
-        """Return the number of decimals that the typed value shows."""
-        if not isinstance(self.isi, Decimal):
-            return 0
-        if self.bentuk is not None and self.kolom.jenis is not Jenis.UANG:
-            return self.bentuk.desimal
-        return desimal(self.isi * 100 if self.kolom.jenis is Jenis.PERSEN else self.isi)
-
-    def tampil(self, value: Decimal) -> Decimal:
-        """Return `value` as shown with the typed value's decimals."""
-        shown = value * 100 if self.kolom.jenis is Jenis.PERSEN else value
-        return round_half_away(shown, self.angka)
-
-    @property
-    def seratus_kali(self) -> bool:
-        """Return whether a typed percentage is the formula's result times or by a hundred.
-
-        Such a one is told by persen-rancu.
-        """
-        if self.kolom.jenis is not Jenis.PERSEN or self.benar or not self.isi or not self.hasil:
-            return False
-        if not isinstance(self.isi, Decimal) or not isinstance(self.hasil, Decimal):
-            return False
-        factor = self.isi / self.hasil
-        return any(abs(factor / wrong - 1) < _KETELITIAN for wrong in _SERATUS)
-
-    @property
-    def benar(self) -> bool:
-        """Return whether the typed value is what the formula gives."""
-        if isinstance(self.isi, Decimal):
-            return isinstance(self.hasil, Decimal) and self.tampil(self.isi) == self.tampil(
-                self.hasil
-            )
-        return kunci_nama(sebagai_teks(self.isi)) == kunci_nama(sebagai_teks(self.hasil))
-
-
-def ketikan(p: Pemeriksaan) -> Iterator[Ketikan]:
-    """Yield the typed values for which the formula's own result is known."""
-    for table, index, row in p.baris():
-        for key, value in row.isi.items():
-            column = table.lembar[key]
-            if not column.dihitung or isinstance(value, TakTerbaca):
-                continue
-            result = p.hitungan.hitung(table.lembar.kunci, index, key)
-            if not isinstance(result, TakTerbaca):
-                yield Ketikan(table, index, column, value, row.bentuk.get(key), result)
 
 
 @aturan(
@@ -114,6 +48,9 @@ def beda_hitung(p: Pemeriksaan) -> Iterator[Temuan]:
     for typed in ketikan(p):
         if typed.benar or not isinstance(typed.isi, Decimal) or _dinilai_lain(typed):
             continue
+        place = (typed.tabel.lembar.kunci, typed.indeks, typed.kolom.kunci)
+        if dugaan(p).terlipat("beda-hitung", *place):
+            continue
         if typed.hasil is None:
             yield from _tanpa_dasar(p, typed)
         elif isinstance(typed.hasil, Decimal):
@@ -132,13 +69,15 @@ def temuan_beda(p: Pemeriksaan, typed: Ketikan, result: Decimal) -> Temuan:
     right = _seperti(typed, result)
     level = CATATAN if _selisih_pembulatan(typed, result) else ""
     cause = "selisih pembulatan: " if level else ""
-    name = p.sebutan(typed.tabel.lembar.kunci, typed.indeks)
+    sheet = typed.tabel.lembar.kunci
+    name = p.sebutan(sheet, typed.indeks)
     return p.temuan(
-        typed.tabel.lembar.kunci,
+        sheet,
         typed.indeks,
         typed.kolom.kunci,
         f"{typed.kolom.judul} diketik {shown}, {cause}hasil hitungnya {right}"
-        + (f" ({name})." if name else "."),
+        + (f" ({name})" if name else "")
+        + dugaan(p).kalimat("beda-hitung", sheet, typed.indeks, typed.kolom.kunci),
         f"Ganti menjadi {right}, atau kosongkan lalu kembalikan rumusnya.",
         level,
     )

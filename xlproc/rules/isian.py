@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlproc.book.isi import NILAI_GALAT
+from xlproc.book.isi import NILAI_GALAT, angka_polos
 from xlproc.laporan import Baris, Tabel
 from xlproc.numbers import BATAS_ANGKA, BATAS_UANG, format_angka
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
+from xlproc.rules.dugaan import dugaan
 from xlproc.sheets.base import Jenis, Kolom, TakTerbaca
 
 #: Choices that steer the computation: an unknown word there is as bad as none.
@@ -129,8 +130,27 @@ def bukan_angka(p: Pemeriksaan) -> Iterator[Temuan]:
             if not column.jenis.berangka:
                 continue
             fault = _cacat(column, row, value)
+            if fault is not None and isinstance(value, TakTerbaca):
+                fault = _dengan_dugaan(p, table, index, column, value.teks) or fault
             if fault is not None:
                 yield p.temuan(table.lembar.kunci, index, key, *fault)
+
+
+def _dengan_dugaan(
+    p: Pemeriksaan, table: Tabel, index: int, column: Kolom, text: str
+) -> tuple[str, str] | None:
+    """Return message and advice where sums, shares or other sheets tell what was meant."""
+    if column.jenis is not Jenis.UANG or not any(char.isdigit() for char in text):
+        return None
+    guess = dugaan(p).isi_tak_terbaca(table.lembar.kunci, index, column.kunci, text)
+    if guess is None:
+        return None
+    value, evidence = guess
+    return (
+        f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka; yang cocok dengan'
+        f" {evidence} adalah {format_angka(value)}.",
+        f"Bila benar, ketik {angka_polos(value).replace('.', ',')}.",
+    )
 
 
 def _cacat(column: Kolom, row: Baris, value: object) -> tuple[str, str] | None:

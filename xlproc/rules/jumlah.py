@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
-from xlproc.laporan import Tabel
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
-from xlproc.sheets.base import Kolom, jumlahkan, sebagai_teks
+from xlproc.rules.dugaan import dugaan
+from xlproc.rules.hubungan import jumlah_diketik
+from xlproc.sheets.base import sebagai_teks
 
 
 @aturan(
@@ -18,71 +18,28 @@ from xlproc.sheets.base import Kolom, jumlahkan, sebagai_teks
 )
 def jumlah_induk(p: Pemeriksaan) -> Iterator[Temuan]:
     """Children don't add up to the typed parent, jumlah or total."""
-    for table in p.laporan.tabel.values():
-        if table.lembar.hierarki is None:
+    guess = dugaan(p)
+    for sheet, index, key, parts, total in jumlah_diketik(p):
+        typed = p.ketikan(sheet, index, key)
+        if typed is None or typed == total or guess.terlipat("jumlah-induk", sheet, index, key):
             continue
-        columns = [c for c in table.lembar.kolom if c.dijumlah]
-        for index in range(len(table.baris)):
-            parts = p.hitungan.bagian(table.lembar.kunci, index)
-            for column in columns if parts else ():
-                yield from _banding(p, table, index, column, parts)
+        name = f"{_sebut(p, sheet, index)}{p.sebutan(sheet, index)}"
+        yield p.temuan(
+            sheet,
+            index,
+            key,
+            f"{p.judul(sheet, key)} {name} tertulis {p.cetak(sheet, key, typed)},"
+            f" sedangkan jumlah {len(parts)} rinciannya {p.cetak(sheet, key, total)}"
+            f" (selisih {p.cetak(sheet, key, abs(typed - total))})"
+            + guess.kalimat("jumlah-induk", sheet, index, key),
+            "Periksa rinciannya satu per satu, atau kosongkan angka induk agar dijumlahkan"
+            " sendiri.",
+        )
 
 
-def _banding(
-    p: Pemeriksaan, table: Tabel, index: int, column: Kolom, parts: Sequence[int]
-) -> Iterator[Temuan]:
-    sheet = table.lembar.kunci
-    typed = p.ketikan(sheet, index, column.kunci)
-    if typed is None:
-        return
-    total = jumlahkan([p.nilai(sheet, row, column.kunci) for row in parts])
-    if total is None and typed and _terinci(p, table, parts, column):
-        total = Decimal(0)
-    if not isinstance(total, Decimal) or total == typed:
-        return
-    if _setara_lain(p, table, index, column, typed):
-        return
-    name = f"{_sebut(table, index)}{p.sebutan(sheet, index)}"
-    yield p.temuan(
-        sheet,
-        index,
-        column.kunci,
-        f"{column.judul} {name} tertulis {p.cetak(sheet, column.kunci, typed)},"
-        f" sedangkan jumlah {len(parts)} rinciannya {p.cetak(sheet, column.kunci, total)}"
-        f" (selisih {p.cetak(sheet, column.kunci, abs(typed - total))}).",
-        "Periksa rinciannya satu per satu, atau kosongkan angka induk agar dijumlahkan sendiri.",
-    )
-
-
-def _sebut(table: Tabel, index: int) -> str:
-    level = sebagai_teks(table.baris[index].isi.get("tingkat"))
+def _sebut(p: Pemeriksaan, sheet: str, index: int) -> str:
+    level = sebagai_teks(p.laporan.baris(sheet)[index].isi.get("tingkat"))
     return f"{level} " if level else ""
-
-
-def _terinci(p: Pemeriksaan, table: Tabel, parts: Sequence[int], column: Kolom) -> bool:
-    """Return whether the children do hold other amounts, so that an empty one is a gap."""
-    others = [c.kunci for c in table.lembar.kolom if c.dijumlah and c.kunci != column.kunci]
-    return any(p.angka(table.lembar.kunci, row, key) is not None for row in parts for key in others)
-
-
-def _setara_lain(p: Pemeriksaan, table: Tabel, index: int, column: Kolom, typed: Decimal) -> bool:
-    """Return whether the row only repeats a figure that is judged in another row.
-
-    A jumlah repeats the group that it closes; a total akhir may rest on the typed total.
-    """
-    hierarchy, sheet = table.lembar.hierarki, table.lembar.kunci
-    level = sebagai_teks(table.baris[index].isi.get("tingkat"))
-    if hierarchy is None:
-        return False
-    if level and level == hierarchy.jumlah:
-        group = p.hitungan.pohon(sheet).letak[index]
-        return group is not None and p.ketikan(sheet, group, column.kunci) == typed
-    if level and level == hierarchy.total_akhir:
-        rows = range(len(table.baris))
-        words = (hierarchy.total, hierarchy.lain)
-        same = [r for r in rows if sebagai_teks(table.baris[r].isi.get("tingkat")) in words]
-        return jumlahkan([p.nilai(sheet, r, column.kunci) for r in same]) == typed
-    return False
 
 
 # ---------------------------------------------------------------------------- lebih-pagu

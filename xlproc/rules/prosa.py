@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -153,19 +153,26 @@ def _jumlah_kantor(p: Pemeriksaan, word: str) -> str:
 
 
 def _semua_uang(p: Pemeriksaan) -> frozenset[Decimal]:
-    cached = p.simpanan.get("uang")
-    if cached is None:
-        cached = p.simpanan["uang"] = frozenset(_kumpul(p, Jenis.UANG))
-    return cached
+    return _sekali(p, "uang", lambda: _kumpul(p, Jenis.UANG))
 
 
 def _semua_persen(p: Pemeriksaan) -> frozenset[Decimal]:
-    cached = p.simpanan.get("persen")
-    if cached is None:
-        percents = {value * 100 for value in _kumpul(p, Jenis.PERSEN)}
-        figures = set(_kumpul(p, Jenis.ANGKA))
-        cached = p.simpanan["persen"] = frozenset(percents | figures | set(_rata_rata(p)))
-    return cached
+    return _sekali(p, "persen", lambda: _persen_di_tabel(p))
+
+
+def _persen_di_tabel(p: Pemeriksaan) -> Iterator[Decimal]:
+    yield from (value * 100 for value in _kumpul(p, Jenis.PERSEN))
+    yield from _kumpul(p, Jenis.ANGKA)
+    yield from _rata_rata(p)
+
+
+def _sekali(
+    p: Pemeriksaan, name: str, gather: Callable[[], Iterator[Decimal]]
+) -> frozenset[Decimal]:
+    known = p.simpanan.get(name)
+    if not isinstance(known, frozenset):
+        known = p.simpanan[name] = frozenset(gather())
+    return known
 
 
 def _rata_rata(p: Pemeriksaan) -> Iterator[Decimal]:

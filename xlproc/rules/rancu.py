@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlproc.laporan import Baris, Tabel
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
-from xlproc.rules.hitung import ketikan
+from xlproc.rules.ketikan import ketikan
 from xlproc.rules.satuan import satuan_dari
 from xlproc.sheets.base import Jenis, Kolom, sebagai_teks
 

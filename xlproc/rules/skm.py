@@ -9,7 +9,8 @@ from decimal import Decimal
 from xlproc.laporan import Tabel
 from xlproc.numbers import format_angka, format_bentuk, round_half_away
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
-from xlproc.rules.hitung import Ketikan, ketikan, temuan_beda
+from xlproc.rules.hitung import temuan_beda
+from xlproc.rules.ketikan import Ketikan, ketikan
 from xlproc.sheets.base import Jenis, sebagai_teks
 from xlproc.sheets.capaian import SKALA_BAKU
 from xlproc.sheets.kunci import kunci_nama
