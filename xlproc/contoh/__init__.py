@@ -1,5 +1,8 @@
-"""The example that `demo` shows: a real office's figures, its faults mended, officials made up."""
+"""Examples: real offices' figures, their faults mended, officials made up (README.md)."""
 
 from pathlib import Path
 
-DATA_CONTOH = Path(__file__).with_name("medan-amplas-2023.json")
+FOLDER = Path(__file__).parent
+
+#: The one that `demo` shows.
+DATA_CONTOH = FOLDER / "medan-amplas-2023.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,8 +66,15 @@ class Ketikan:
         return kunci_nama(sebagai_teks(self.isi)) == kunci_nama(sebagai_teks(self.hasil))
 
 
-def ketikan(p: Pemeriksaan) -> Iterator[Ketikan]:
-    """Yield the typed values for which the formula's own result is known."""
+def ketikan(p: Pemeriksaan) -> Sequence[Ketikan]:
+    """Return the typed values for which the formula's own result is known."""
+    known = p.simpanan.get("ketikan")
+    if not isinstance(known, tuple):
+        known = p.simpanan["ketikan"] = tuple(_semua(p))
+    return known
+
+
+def _semua(p: Pemeriksaan) -> Iterator[Ketikan]:
     for table, index, row in p.baris():
         for key, value in row.isi.items():
             column = table.lembar[key]

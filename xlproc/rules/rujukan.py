@@ -18,7 +18,7 @@ from pathlib import Path
 
 from xlproc.rules.base import PERINGATAN, Pemeriksaan, Temuan, aturan
 from xlproc.rules.nama import kata
-from xlproc.rules.teks import sel_teks
+from xlproc.rules.teks import bertahun, sel_teks
 
 _BERKAS = Path(__file__).with_name("peraturan.csv")
 
@@ -86,7 +86,7 @@ _JUDUL_SAMA = 0.75
 def rujukan(p: Pemeriksaan) -> Iterator[Temuan]:
     """A regulation is cited with a number or year that it doesn't have."""
     for sheet, index, key, text in sel_teks(p):
-        for match in _KUTIPAN.finditer(text) if any(char.isdigit() for char in text) else ():
+        for match in _KUTIPAN.finditer(text) if bertahun(text) else ():
             right = seharusnya(match)
             if right is not None:
                 yield _salah_kutip(p, sheet, index, key, match, right)

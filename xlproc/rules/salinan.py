@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from xlproc.rules.base import PERINGATAN, Pemeriksaan, Temuan, aturan
 from xlproc.rules.nama import kemiripan
 from xlproc.rules.nomenklatur import daftar
 from xlproc.rules.prosa import AngkaProsa, angka_prosa
-from xlproc.rules.teks import kalimat, sel_teks
+from xlproc.rules.teks import bertahun, kalimat, sel_teks
 from xlproc.sheets.base import sebagai_teks
 from xlproc.sheets.kunci import kunci_nama
+
+#: Cells repeat each other: so many different texts and names are kept with what they gave.
+_TEKS_DIINGAT = 2048
 
 
 @aturan(
@@ -60,6 +63,7 @@ _ALTERNATIF = re.compile(rf"\b(?:{_KATA})\b(?:\s*/\s*\b(?:{_KATA})\b)+", re.IGNO
 _TITIK = re.compile(r"…|\.{3,}|_{3,}|\bx{3,}\b|\[\s*(?:isi|tulis|nama)[^\]]*\]", re.IGNORECASE)
 
 
+@lru_cache(_TEKS_DIINGAT)
 def sisa_formulir(text: str) -> tuple[str, str] | None:
     """Return message and advice on alternatives or dots that nobody filled in."""
     choice = _ALTERNATIF.search(text)
@@ -132,6 +136,7 @@ _KANTOR = re.compile(
 )
 
 
+@lru_cache(_TEKS_DIINGAT)
 def sebutan_kantor(text: str) -> list[tuple[str, str]]:
     """Return the kecamatan and kelurahan that a text names, as kind and name."""
     found = []
@@ -179,7 +184,7 @@ def _kantor_lain(
                 return _sebut_kantor(kind, name, f"Kelurahan {own} pada baris itu")
             continue
         return _sebut_kantor(kind, name, context.nama or "kantor ini")
-    return _instansi_lain(context, text)
+    return _instansi_lain(context, text) if _BERINSTANSI.search(text) else None
 
 
 def _milik_sendiri(context: _Konteks, kind: str, name: str) -> bool:
@@ -201,6 +206,7 @@ def _sama(own: str, name: str) -> bool:
     return _sama_kunci(kunci_nama(own), name)
 
 
+@lru_cache(_TEKS_DIINGAT)
 def _sama_kunci(own: str, name: str) -> bool:
     key = kunci_nama(name)
     return key.startswith(own) or own.startswith(key) or kemiripan(own, key) > _SALAH_KETIK
@@ -228,6 +234,7 @@ def _sebut_kantor(kind: str, name: str, own: str) -> tuple[str, str]:
     )
 
 
+_BERINSTANSI = re.compile(r"Dinas|Badan|Inspektorat|Sekretariat|Bagian|Kantor|Pemerintah")
 _DOKUMEN = r"(?:laporan kinerja|lkjip|lakip|lkj|renstra|rencana strategis|perjanjian kinerja|iku)"
 _INSTANSI = re.compile(
     rf"\b{_DOKUMEN}\s+(?:(?:pada|di|perangkat daerah)\s+)?"
@@ -284,7 +291,7 @@ _BERTAHUN = 5
 
 def tahun_lain(tahun: _Tahun, key: str, text: str) -> tuple[str, str] | None:
     """Return message and advice on a year that isn't the report's, its Renstra's or a law's own."""
-    if not tahun.laporan or not re.search(r"(?:19|20)\d\d", text):
+    if not tahun.laporan or not bertahun(text):
         return None
     for sentence in kalimat(text):
         plain = _KUTIPAN.sub(" ", sentence)

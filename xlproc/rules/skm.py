@@ -144,23 +144,26 @@ def _mutu(label: str, value: Decimal) -> str:
 
 def menurut_skala(p: Pemeriksaan, label: str, percent: Decimal) -> str:
     """Return the predicate that the office's own scale gives, "" where it hasn't the label."""
-    name = (p.laporan.teks_identitas("skala_predikat") or SKALA_BAKU).strip().lower()
-    rows = [r.isi for r in p.laporan.baris("skala")]
-    scale = [r for r in rows if sebagai_teks(r.get("nama")).strip().lower() == name]
-    if kunci_nama(label) not in {kunci_nama(sebagai_teks(r.get("predikat"))) for r in scale}:
+    scale = _skala(p)
+    if kunci_nama(label) not in {kunci_nama(name) for _, _, name in scale}:
         return ""
-    best: tuple[Decimal, str] | None = None
-    for row in scale:
-        bound, inclusive = row.get("batas_bawah"), row.get("inklusif") != "tidak"
-        if (
-            not isinstance(bound, Decimal)
-            or percent < bound
-            or (percent == bound and not inclusive)
-        ):
-            continue
-        if best is None or bound > best[0]:
-            best = bound, sebagai_teks(row.get("predikat"))
-    return best[1] if best else ""
+    reached = [row for row in scale if percent > row[0] or (percent == row[0] and row[1])]
+    return max(reached)[2] if reached else ""
+
+
+def _skala(p: Pemeriksaan) -> tuple[tuple[Decimal, bool, str], ...]:
+    """Return the bounds of the office's scale, whether each is in, and the predicates."""
+    known = p.simpanan.get("skala")
+    if not isinstance(known, tuple):
+        name = (p.laporan.teks_identitas("skala_predikat") or SKALA_BAKU).strip().lower()
+        rows = (row.isi for row in p.laporan.baris("skala"))
+        known = p.simpanan["skala"] = tuple(
+            (bound, row.get("inklusif") != "tidak", sebagai_teks(row.get("predikat")))
+            for row in rows
+            if sebagai_teks(row.get("nama")).strip().lower() == name
+            and isinstance(bound := row.get("batas_bawah"), Decimal)
+        )
+    return known
 
 
 def _predikat_lain(p: Pemeriksaan, typed: Ketikan) -> Temuan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlproc.rules.base import Pemeriksaan
 from xlproc.sheets.base import Jenis
@@ -15,8 +15,19 @@ _TANPA_TEKS = ("identitas", "skala", "aturan", "temuan", "skm_kaki")
 _KOLOM_LAIN = ("pembanding", "kode", "kode_lalu", "kode_atasan", "kunci", "judul", "nomor")
 
 
-def sel_teks(p: Pemeriksaan) -> Iterator[tuple[str, int, str, str]]:
-    """Yield sheet, row, key and text of every text cell that people write in."""
+#: Sheet, row, key and text of a cell.
+SelTeks = tuple[str, int, str, str]
+
+
+def sel_teks(p: Pemeriksaan) -> Sequence[SelTeks]:
+    """Return every text cell that people write in."""
+    known = p.simpanan.get("sel teks")
+    if not isinstance(known, tuple):
+        known = p.simpanan["sel teks"] = tuple(_semua(p))
+    return known
+
+
+def _semua(p: Pemeriksaan) -> Iterator[SelTeks]:
     for table in p.laporan.tabel.values():
         sheet = table.lembar
         if sheet.kunci in _TANPA_TEKS or sheet.keluaran:
@@ -28,6 +39,14 @@ def sel_teks(p: Pemeriksaan) -> Iterator[tuple[str, int, str, str]]:
                 value = row.isi.get(key)
                 if isinstance(value, str) and value.strip():
                     yield sheet.kunci, index, key, value
+
+
+_TAHUN = re.compile(r"(?:19|20)\d\d")
+
+
+def bertahun(text: str) -> bool:
+    """Return whether a text holds anything like a year."""
+    return _TAHUN.search(text) is not None
 
 
 def kalimat(text: str) -> list[str]:

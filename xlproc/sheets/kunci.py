@@ -6,6 +6,8 @@ Every key exists as an Excel formula and as a Python function; both are made fro
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 #: Characters that don't count in a name; among them all that Excel's criteria give a meaning.
 DIABAIKAN = " \u00a0\t\n\r,.;:/\\-–—()[]\"'’‘“”&_`*?~<>=#%+!|"
 
@@ -26,6 +28,7 @@ _TANPA_POLA = str.maketrans(dict.fromkeys(f" {POLA}", ""))
 _KONTROL = {"\t": "CHAR(9)", "\n": "CHAR(10)", "\r": "CHAR(13)"}
 
 
+@lru_cache(8192)
 def kunci_nama(text: str | None) -> str:
     """Return the key of a name, "" for an empty one or a lone dash."""
     if not text or text.strip(" ") in ("", "-"):
