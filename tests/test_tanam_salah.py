@@ -637,10 +637,10 @@ def _pesan(content: Data) -> str:
     return "\n".join(s.temuan.message for s in temuan(content) if kunci(s) not in base)
 
 
-@pytest.mark.parametrize("part", range(10))
+@pytest.mark.parametrize("part", range(2))
 def test_the_wrong_figure_is_named_as_likelier(part: int) -> None:
     named = known = 0
-    for number in range(part, 200, 10):
+    for number in range(part, 200, 2):
         can_tell, shown, messages = _keliru(number)
         claims = [m for m in messages.split("\n") if "Lebih mungkin keliru" in m]
         wrong = [m for m in claims if shown not in m.partition("Lebih mungkin keliru")[2]]

@@ -11,9 +11,13 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from xlproc.errors import OutputError, UsageError, XlprocError
+
+if TYPE_CHECKING:
+    from xlproc.laporan import Laporan
+    from xlproc.rules import Temuan
 
 SELESAI, ADA_GALAT, TAK_DAPAT = 0, 1, 2
 
@@ -113,9 +117,34 @@ def _check(options: argparse.Namespace) -> int:
     from xlproc.findings import sebagai_json, sebagai_tabel
     from xlproc.rules import GALAT, periksa
 
-    findings = periksa(baca_buku(Path(options.berkas)))
-    print(sebagai_json(findings) if options.json else sebagai_tabel(findings))
+    page = Path(options.html) if options.html else None
+    if page is not None:
+        from xlproc.output import periksa_tujuan
+
+        _bukan_sumber(page, Path(options.berkas))
+        periksa_tujuan(page, timpa=options.force)
+    report = baca_buku(Path(options.berkas))
+    findings = periksa(report)
+    if page is not None:
+        _tulis_halaman(page, report, findings, Path(options.berkas).name, timpa=options.force)
+    if options.json:
+        print(sebagai_json(findings))
+    else:
+        from xlproc.kelengkapan import ringkasan
+
+        print(f"{sebagai_tabel(findings)}\n\n{ringkasan(report)}")
+        if page is not None:
+            print(f"Halaman temuan tersimpan: {page}")
     return ADA_GALAT if any(finding.level == GALAT for finding in findings) else SELESAI
+
+
+def _tulis_halaman(
+    page: Path, report: Laporan, findings: Sequence[Temuan], name: str, *, timpa: bool
+) -> None:
+    from xlproc.halaman import halaman
+    from xlproc.output import tulis
+
+    tulis(page, halaman(report, findings, name).encode("utf-8"), timpa=timpa)
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -254,6 +283,9 @@ def _penafsir() -> argparse.ArgumentParser:
     check = _perintah(commands, "check", "memeriksa buku kerja dan menampilkan temuannya", _check)
     _berkas(check)
     check.add_argument("--json", action="store_true", help="tampilkan sebagai daftar JSON")
+    check.add_argument(
+        "--html", metavar="TEMUAN.html", help="simpan juga sebagai halaman untuk peramban dan cetak"
+    )
 
     report = _perintah(commands, "report", "membuat laporan Word", _report)
     _berkas(report)
@@ -268,7 +300,7 @@ def _penafsir() -> argparse.ArgumentParser:
     _berkas(export)
     _ke(export, "DATA.json", wajib=True)
 
-    for command in (new, fill, report, export):
+    for command in (new, fill, check, report, export):
         command.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
     _perintah(commands, "demo", f"membuat contoh lengkap di folder {FOLDER_DEMO}/", _demo)
     return parser

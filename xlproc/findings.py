@@ -35,13 +35,13 @@ def sebagai_tabel(findings: Sequence[Temuan]) -> str:
     lines: list[str] = []
     for sheet in dict.fromkeys(finding.sheet for finding in findings):
         lines += [f"Lembar {sheet}", "-" * (7 + len(sheet))]
-        for finding, others in _terlipat([f for f in findings if f.sheet == sheet]):
+        for finding, others in terlipat([f for f in findings if f.sheet == sheet]):
             lines += _baris(finding, others)
         lines.append("")
     return "\n".join([*lines, ringkasan(findings)])
 
 
-def _terlipat(findings: Sequence[Temuan]) -> Iterator[tuple[Temuan, int]]:
+def terlipat(findings: Sequence[Temuan]) -> Iterator[tuple[Temuan, int]]:
     """Yield each finding to tell, and how many more of its kind it stands for."""
     groups = Counter(_kelompok(f) for f in findings if f.level == CATATAN)
     told: set[tuple[str, str]] = set()

@@ -114,10 +114,10 @@ class Dugaan:
         if change is None:
             change = self._usul(others, cell)
         mended = change is not None and relation.berlaku(cell, change)
+        failing = [r for r in others if not r.berlaku()]
         if change is None or not mended:
             holding = tuple(r for r in others if r.berlaku())
-            return Calon(cell, None, (), holding or (relation,) * (change is not None))
-        failing = [r for r in others if not r.berlaku()]
+            return Calon(cell, None, (), () if failing else holding)
         explained = tuple(r for r in failing if r.berlaku(cell, change))
         left = tuple(r for r in failing if not r.berlaku(cell, change))
         broken = tuple(r for r in others if r.berlaku() and not r.berlaku(cell, change))

@@ -136,7 +136,7 @@ def _mutu(label: str, value: Decimal) -> str:
     mean = nrr(value)
     quality = mutu_dari(round_half_away(mean * 25, 2)) if mean is not None else None
     for which in (0, 1):
-        names = {kunci_nama(row[which + 1]) for row in MUTU}  # type: ignore[arg-type]
+        names = {kunci_nama(row[which + 1]) for row in MUTU}
         if quality is not None and kunci_nama(label) in names:
             return quality[which]
     return ""
