@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import openpyxl
@@ -321,3 +322,19 @@ def test_new_and_fill_import_only_what_writes_workbooks(workplace: Path) -> None
 
 def test_report_imports_only_what_writes_documents(workplace: Path) -> None:
     assert imported(workplace, "report", "bersih.xlsx") & HEAVY <= {"docx", "lxml"}
+
+
+def test_check_writes_a_page_that_needs_no_script_and_overwrites_nothing(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = workplace / "temuan.html"
+    assert main(["check", "galat.xlsx", "--json"]) == 1
+    findings = json.loads(capsys.readouterr().out)
+    assert main(["check", "galat.xlsx", "--html", str(page)]) == 1
+    text = page.read_text(encoding="utf-8")
+
+    assert text.startswith("<!DOCTYPE html>")
+    assert "<script" not in text and "http" not in text
+    assert all(escape(f["message"]) in text for f in findings if f["level"] == "galat")
+    assert main(["check", "galat.xlsx", "--html", str(page)]) == 2
+    assert main(["check", "galat.xlsx", "--html", str(page), "--force"]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from scripts.contoh_aturan import CONTOH, laporan_contoh
 from xlproc.book.datafile import dari_json
 from xlproc.book.template import lengkapi, tempatkan
+from xlproc.contoh import FOLDER
 from xlproc.laporan import Laporan, Masalah
 from xlproc.rules import CATATAN, GALAT, PERINGATAN, Temuan, baris_aturan, daftar_aturan, periksa
 from xlproc.rules.identitas import cacat_nip
@@ -27,10 +30,6 @@ TERLIPAT = {
     ("sukorejo-2020", "beda-hitung", "pps", 1, "serapan"): "follows from pagu",
     ("sukorejo-2020", "beda-hitung", "pps", 4, "serapan"): "follows from pagu",
     ("metro-utara-2021", "beda-total", "keuangan", 32, "pagu"): "is the jumlah-induk there",
-    ("metro-utara-2021", "beda-total", "belanja", 1, "perubahan"): "the cell can't be read",
-    ("metro-utara-2021", "beda-total", "belanja", 1, "realisasi"): "the cell can't be read",
-    ("metro-utara-2021", "beda-total", "belanja", 3, "perubahan"): "the cell can't be read",
-    ("metro-utara-2021", "beda-total", "belanja", 7, "perubahan"): "the cell can't be read",
     ("metro-utara-2021", "jumlah-induk", "perbandingan_anggaran", 25, "total_rp"): "follows",
     # Twice within one sasaran is a fault, once in each is not: row 18 is named (contract, kode).
     ("metro-utara-2021", "kode", "renstra", 15, "kode"): "first in its sasaran",
@@ -99,7 +98,7 @@ TABEL = """
 baris-ganda        1   0   0
 beda-hitung       33   2   0
 beda-teks          0   0   0
-beda-total        31   5   0
+beda-total        35   1   0
 bukan-angka       20   0   0
 janggal            1   0   0
 jumlah-induk      22   1   0
@@ -446,3 +445,55 @@ def test_the_default_levels_are_the_contracts() -> None:
         assert {rule.nama for rule in daftar_aturan() if rule.tingkat == level} == set(
             names.split()
         )
+
+
+# ------------------------------------------------------------------------------ examples
+
+
+@pytest.mark.parametrize("rule", CONTOH)
+def test_the_failing_example_of_a_rule_is_found_and_the_mended_one_has_no_finding(
+    rule: str,
+) -> None:
+    assert rule in {f.rule for f in periksa(laporan_contoh(CONTOH[rule].salah))}
+    assert periksa(laporan_contoh(CONTOH[rule].benar)) == []
+
+
+def test_every_rule_but_that_of_the_workbooks_shape_has_an_example() -> None:
+    assert DALAM_KONTRAK - set(CONTOH) == {"struktur"}
+
+
+#: All that is left to say of the corrected copies: true of the reports, and not for us to mend.
+PERINGATAN_CONTOH = {
+    "medan-amplas-2023": set(),
+    "sukorejo-2020": {
+        ("tak-selaras", "renstra", 3, "uraian"),  # the kegiatan really are others
+        ("tak-selaras", "pk", 4, "indikator"),  # really not in the Renstra
+        ("tak-selaras", "pk", 5, "indikator"),
+    },
+    "metro-utara-2021": {
+        ("kode", "renstra", 18, "kode"),  # programme 01 twice in one sasaran
+        ("tak-selaras", "iku", 7, "indikator"),  # really not in the Renstra as printed
+    },
+}
+
+
+@pytest.mark.parametrize("name", LAPORAN)
+def test_a_corrected_copy_has_no_galat_and_only_these_warnings(name: str) -> None:
+    content = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    found = temuan_bersel(laporan(content))
+    assert {(s.temuan.rule, s.temuan.sheet, s.baris, s.kunci) for s in found} == (
+        PERINGATAN_CONTOH[name]
+    )
+    assert {s.temuan.level for s in found} <= {PERINGATAN}
+
+
+@pytest.mark.parametrize("name", LAPORAN)
+def test_the_order_of_rows_without_hierarchy_does_not_matter(name: str) -> None:
+    content = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    for sheet in ("iku", "isu", "dasar_hukum", "perbandingan", "skm", "organisasi", "pk_anggaran"):
+        content.get(sheet, []).reverse()
+    before = Counter((s.temuan.rule, s.temuan.sheet, s.kunci) for s in dari_berkas(name))
+    after = Counter(
+        (s.temuan.rule, s.temuan.sheet, s.kunci) for s in temuan_bersel(laporan(content))
+    )
+    assert after == before

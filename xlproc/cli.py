@@ -132,9 +132,7 @@ def _check(options: argparse.Namespace) -> int:
     else:
         from xlproc.kelengkapan import ringkasan
 
-        print(f"{sebagai_tabel(findings)}\n\n{ringkasan(report)}")
-        if page is not None:
-            print(f"Halaman temuan tersimpan: {page}")
+        print(sebagai_tabel(findings, ringkasan(report)))
     return ADA_GALAT if any(finding.level == GALAT for finding in findings) else SELESAI
 
 

@@ -12,6 +12,9 @@ from xlproc.rules import CATATAN, GALAT, PERINGATAN, Temuan
 
 _LEBAR = 96
 
+#: Rules whose remarks in one column are told once.
+_SAMA_SAJA = ("rumus-hilang", "beda-hitung")
+
 
 def sebagai_json(findings: Sequence[Temuan]) -> str:
     """Return the findings as one JSON list (contract section 5)."""
@@ -26,8 +29,8 @@ def ringkasan(findings: Sequence[Temuan]) -> str:
     return f"{count[GALAT]} galat, {count[PERINGATAN]} peringatan, {count[CATATAN]} catatan."
 
 
-def sebagai_tabel(findings: Sequence[Temuan]) -> str:
-    """Return the findings by sheet, each with its remedy, and the summary.
+def sebagai_tabel(findings: Sequence[Temuan], tambahan: str = "") -> str:
+    """Return the findings by sheet, each with its remedy, `tambahan`, and the summary.
 
     Remarks (catatan) of one rule in one column are told once with their number: a workbook in
     which every formula was typed over would otherwise bury its errors.
@@ -38,20 +41,26 @@ def sebagai_tabel(findings: Sequence[Temuan]) -> str:
         for finding, others in terlipat([f for f in findings if f.sheet == sheet]):
             lines += _baris(finding, others)
         lines.append("")
-    return "\n".join([*lines, ringkasan(findings)])
+    more = [tambahan, ""] if tambahan else []
+    return "\n".join([*lines, *more, ringkasan(findings)])
 
 
 def terlipat(findings: Sequence[Temuan]) -> Iterator[tuple[Temuan, int]]:
     """Yield each finding to tell, and how many more of its kind it stands for."""
-    groups = Counter(_kelompok(f) for f in findings if f.level == CATATAN)
+    groups = Counter(_kelompok(f) for f in findings if _berulang(f))
     told: set[tuple[str, str]] = set()
     for finding in findings:
         group = _kelompok(finding)
-        if finding.level != CATATAN:
+        if not _berulang(finding):
             yield finding, 0
         elif group not in told:
             told.add(group)
             yield finding, groups[group] - 1
+
+
+def _berulang(finding: Temuan) -> bool:
+    """Return whether a remark says the same of every cell of its column."""
+    return finding.level == CATATAN and finding.rule in _SAMA_SAJA
 
 
 def _kelompok(finding: Temuan) -> tuple[str, str]:

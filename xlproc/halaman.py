@@ -38,10 +38,10 @@ article h3{font-size:1rem;margin:0}article p{margin:.2rem 0}
 .gulir{overflow-x:auto}
 table{border-collapse:collapse;font-size:.85rem;margin:.4rem 0}
 th,td{border:1px solid var(--garis);padding:.15rem .5rem;text-align:left;vertical-align:top;
-max-width:16rem;overflow-wrap:anywhere}
+max-width:16rem;overflow-wrap:break-word}
 th{background:#f1f3f6;font-weight:600}
 td.sel{outline:2px solid var(--galat);background:#fff4c2}
-td.ya{color:#1d6b34}td.belum{color:var(--galat)}
+td.ya,td.belum{white-space:nowrap}td.ya{color:#1d6b34}td.belum{color:var(--galat)}
 @media (max-width:40rem){body{padding:.6rem}th,td{padding:.1rem .3rem}}
 @media print{body{font-size:10pt;max-width:none}nav{display:none}.gulir{overflow:visible}
 td.sel,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
@@ -57,8 +57,8 @@ def halaman(laporan: Laporan, findings: Sequence[Temuan], nama: str) -> str:
         f"<h1>Hasil pemeriksaan {escape(office)}</h1>",
         f"<p>{escape(nama)} · {escape(ringkasan(findings))}</p>",
         _daftar_isi(sheets),
-        *_kelengkapan(laporan),
         *(part for sheet in sheets for part in _lembar(p, sheet, findings)),
+        *_kelengkapan(laporan),
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -71,7 +71,7 @@ def halaman(laporan: Laporan, findings: Sequence[Temuan], nama: str) -> str:
 
 def _daftar_isi(sheets: Sequence[str]) -> str:
     links = (f'<a href="#{escape(s)}">{escape(s or "buku kerja")}</a>' for s in sheets)
-    return f"<nav>{''.join(links)}</nav>"
+    return f'<nav>{" ".join(links)} <a href="#kelengkapan">kelengkapan</a></nav>'
 
 
 # ------------------------------------------------------------------------------ findings
@@ -156,7 +156,7 @@ def _tetangga_tegak(p: Pemeriksaan, table: Tabel, cell: str) -> str:
 
 
 def _kelengkapan(laporan: Laporan) -> Iterator[str]:
-    yield "<section><h2>Kelengkapan</h2>"
+    yield '<section id="kelengkapan"><h2>Kelengkapan</h2>'
     missing = bagian_hilang(laporan)
     if missing:
         yield f"<p>Bagian laporan yang belum ada: {escape('; '.join(missing))}.</p>"

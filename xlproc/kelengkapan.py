@@ -156,7 +156,9 @@ def _analisis(p: Pemeriksaan) -> Kriteria:
         if (c := p.angka("pkk", r, "capaian")) is not None and c < 1
     ]  # fmt: skip
     told = [r for r in rows if all(p.nilai("pkk", r, key) for key in ("penyebab", "solusi"))]
-    reason = f"{len(told)} dari {len(rows)} indikator di bawah 100% berpenyebab dan bersolusi"
+    reason = "tidak ada indikator di bawah 100%"
+    if rows:
+        reason = f"{len(told)} dari {len(rows)} indikator di bawah 100% berpenyebab dan bersolusi"
     title = "Keberhasilan dan kegagalan dianalisis beserta upayanya"
     return Kriteria(title, len(told) == len(rows), reason)
 

@@ -45,6 +45,8 @@ def _kolom_angka(p: Pemeriksaan, table: Tabel) -> Iterator[tuple[int, Kolom, Dec
             columns[key].append(value)
     for index, found in rows.items():
         for key, value in found.items():
+            if key not in table.baris[index].isi:
+                continue
             others = [v for k, v in found.items() if k != key] or columns[key]
             form = table.baris[index].bentuk.get(key)
             as_fraction = form is not None and form.persen and value != 0
@@ -66,13 +68,16 @@ def _persen(p: Pemeriksaan, table: Tabel, index: int, row: Baris) -> dict[str, D
     keys = [k for k, v in row.isi.items() if _ukuran(table.lembar[k]) and isinstance(v, Decimal)]
     if not keys:
         return {}
+    if "target" in table.lembar and "target" not in keys and _ukuran(table.lembar["target"]):
+        keys.append("target")
     has_unit = "satuan" in table.lembar
     unit = p.nilai(table.lembar.kunci, index, "satuan") if has_unit else ""
     stated = sebagai_teks(unit).strip().lower() in ("%", "persen", "prosen")
     return {
         key: value
         for key in keys
-        if isinstance(value := row.isi[key], Decimal) and (stated or _bertanda(row, key))
+        if (value := p.angka(table.lembar.kunci, index, key)) is not None
+        and (stated or _bertanda(row, key))
     }
 
 

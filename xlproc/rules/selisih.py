@@ -6,13 +6,14 @@ its code; where several rows bear the name, the figure may be that of any of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
 from xlproc.rules.dugaan import dugaan
 from xlproc.rules.padanan import Keuangan, di_kegiatan, di_pk_anggaran, di_rkt, kode_kunci
-from xlproc.sheets.base import jumlahkan, sebagai_teks
+from xlproc.sheets.base import TakTerbaca, jumlahkan, sebagai_teks
 from xlproc.sheets.kunci import kunci_nama
 from xlproc.sheets.renstra import TAHUN_RENSTRA
 
@@ -106,9 +107,24 @@ def _belanja(p: Pemeriksaan, keuangan: Keuangan) -> Iterator[Temuan]:
         )
         for keys, theirs in _BELANJA if rows else ():
             key = next((k for k in keys if p.nilai("belanja", index, k) is not None), keys[0])
-            figure, total = p.angka("belanja", index, key), keuangan.jumlah(rows, theirs)
+            figure, total = _terbaca(p, index, key), keuangan.jumlah(rows, theirs)
             if figure is not None and total is not None and figure != total:
                 yield from _lapor(p, "belanja", index, key, total)
+
+
+#: Thousands grouped with two kinds of marks: not a number, but no doubt which one is meant.
+_TANDA_CAMPUR = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def _terbaca(p: Pemeriksaan, index: int, key: str) -> Decimal | None:
+    """Return the figure of a belanja cell, also of one whose marks alone are wrong.
+
+    Mending its marks would leave its amount wrong: the two are faults of their own.
+    """
+    value = p.nilai("belanja", index, key)
+    if isinstance(value, TakTerbaca) and _TANDA_CAMPUR.fullmatch(value.teks.strip()):
+        return Decimal(re.sub(r"\D", "", value.teks))
+    return value if isinstance(value, Decimal) else None
 
 
 def _total_bernama(p: Pemeriksaan, keuangan: Keuangan) -> dict[str, list[int]]:
