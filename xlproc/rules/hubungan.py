@@ -134,9 +134,14 @@ def _terisi(p: Pemeriksaan, table: Tabel, index: int, keys: Sequence[str]) -> st
     return next((k for k in keys if k in table.lembar and _ada(p, sheet, index, k)), "")
 
 
+#: A figure that stands for more rows of one name than this tells nothing of any of them.
+_NAMA_SAMA_TERBANYAK = 200
+
+
 def _sama(p: Pemeriksaan, keuangan: Keuangan, same: Padanan) -> Iterator[Hubungan]:
     figure = p.ketikan(same.lembar, same.indeks, same.kunci)
-    rows = _yang_dimaksud(keuangan, same, figure) if figure is not None else ()
+    few = len(same.baris) <= _NAMA_SAMA_TERBANYAK
+    rows = _yang_dimaksud(keuangan, same, figure) if figure is not None and few else ()
     total = keuangan.jumlah(rows, same.acuan)
     if figure is None or total is None:
         return

@@ -18,6 +18,8 @@ class Keuangan:
 
     def __init__(self, p: Pemeriksaan) -> None:
         self._p = p
+        self._dicari: dict[tuple[str, str, str], Sequence[int]] = {}
+        self._mungkin: dict[tuple[int, str], tuple[Sequence[int], list[Decimal]]] = {}
 
     def jumlah(self, rows: Iterable[int], kunci: str) -> Decimal | None:
         """Return the sum of a column over rows; None where nothing or something unreadable is."""
@@ -25,13 +27,31 @@ class Keuangan:
         return total if isinstance(total, Decimal) else None
 
     def cari(self, nama: str, kode: str = "", tingkat: str = "") -> Sequence[int]:
-        """Return the rows with that name key, else those with that code key."""
+        """Return the rows with that name key, else that code key; always the same list."""
+        asked = (nama, kode, tingkat)
+        if asked not in self._dicari:
+            self._dicari[asked] = self._cari(nama, kode, tingkat)
+        return self._dicari[asked]
+
+    def _cari(self, nama: str, kode: str, tingkat: str) -> Sequence[int]:
         for column, key in (("kunci_uraian", nama), ("kunci_kode", kode)):
             rows = self._p.hitungan.baris("keuangan", column, key) if key else ()
             fitting = [r for r in rows if not tingkat or self.tingkat(r) == tingkat]
             if fitting:
                 return fitting
         return ()
+
+    def dari_unit(self, nama: str, unit: str) -> Sequence[int]:
+        """Return the rows of a unit with that name key."""
+        return self._per_unit.get((nama, unit), ())
+
+    @cached_property
+    def _per_unit(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for row in range(self._p.hitungan.banyak("keuangan")):
+            name = sebagai_teks(self._p.nilai("keuangan", row, "kunci_uraian"))
+            found.setdefault((name, self.unit(row)), []).append(row)
+        return found
 
     def tingkat(self, row: int) -> str:
         """Return the level of a row."""
@@ -55,6 +75,13 @@ class Keuangan:
 
     def mungkin(self, rows: Sequence[int], kunci: str) -> list[Decimal]:
         """Return the values that a figure for `rows` may have: their sum, a unit's, or one's."""
+        asked = (id(rows), kunci)
+        if asked not in self._mungkin:
+            # The list is kept with its values, so that no other one gets its id.
+            self._mungkin[asked] = rows, self._nilai_mungkin(rows, kunci)
+        return self._mungkin[asked][1]
+
+    def _nilai_mungkin(self, rows: Sequence[int], kunci: str) -> list[Decimal]:
         total = self.jumlah(rows, kunci)
         if total is None:
             return []
@@ -144,10 +171,10 @@ def di_rkt(p: Pemeriksaan, keuangan: Keuangan) -> Iterator[Padanan]:
     for index, row in enumerate(p.laporan.baris("rkt")):
         if row.isi.get("anggaran") is None:
             continue
-        rows = keuangan.cari(sebagai_teks(p.nilai("rkt", index, "kunci_kegiatan")))
+        name = sebagai_teks(p.nilai("rkt", index, "kunci_kegiatan"))
         unit = kunci_nama(sebagai_teks(row.isi.get("keterangan")))
-        of_unit = [r for r in rows if keuangan.unit(r) == unit]
-        yield Padanan("rkt", index, "anggaran", of_unit or rows, "pagu")
+        rows = keuangan.dari_unit(name, unit) or keuangan.cari(name)
+        yield Padanan("rkt", index, "anggaran", rows, "pagu")
 
 
 def pasangkan(p: Pemeriksaan, keuangan: Keuangan) -> dict[int, Sequence[int]]:
