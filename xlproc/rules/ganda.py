@@ -23,21 +23,22 @@ def baris_ganda(p: Pemeriksaan) -> Iterator[Temuan]:
     for table in p.laporan.tabel.values():
         if table.lembar.kunci in _TIDAK_DIPERIKSA or table.lembar.satu_baris:
             continue
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[tuple[tuple[str, str], ...], int] = {}
         for index, row in enumerate(table.baris):
             content = _isi(table.lembar, row)
-            if sum(map(bool, content)) == 0:
+            if not content:
                 continue
             first = seen.setdefault(content, index)
             if first != index:
                 yield _temuan(p, table.lembar, index, first)
 
 
-def _isi(sheet: Lembar, row: Baris) -> tuple[str, ...]:
+def _isi(sheet: Lembar, row: Baris) -> tuple[tuple[str, str], ...]:
+    """Return what a row holds, as it counts: neither case nor blanks nor its running number."""
     return tuple(
-        " ".join(sebagai_teks(row.isi.get(c.kunci)).lower().split())
-        for c in sheet.isian
-        if c.kunci != "nomor"
+        (key, " ".join(sebagai_teks(value).lower().split()))
+        for key, value in sorted(row.isi.items())
+        if key != "nomor" and not sheet[key].bantu
     )
 
 

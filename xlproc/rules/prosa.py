@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,8 +43,15 @@ _KOLOM_UKURAN = (
 )  # fmt: skip
 
 
-def angka_prosa(p: Pemeriksaan) -> Iterator[tuple[str, int, str, AngkaProsa]]:
-    """Yield the percentages in the reasons given in a row that none of its own figures is."""
+def angka_prosa(p: Pemeriksaan) -> Sequence[tuple[str, int, str, AngkaProsa]]:
+    """Return the percentages in the reasons given in a row that none of its own figures is."""
+    known = p.simpanan.get("angka prosa")
+    if not isinstance(known, tuple):
+        known = p.simpanan["angka prosa"] = tuple(_angka_asing(p))
+    return known
+
+
+def _angka_asing(p: Pemeriksaan) -> Iterator[tuple[str, int, str, AngkaProsa]]:
     for sheet, index, key, text in sel_teks(p):
         if key not in _KOLOM_ALASAN or not any(char.isdigit() for char in text):
             continue

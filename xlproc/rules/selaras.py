@@ -82,6 +82,14 @@ _PASANGAN = (
 
 def _nama(p: Pemeriksaan, sheet: str, key: str, tingkat: str = "") -> dict[str, list[int]]:
     """Return the names typed in a column, each with its rows."""
+    place = f"nama {sheet} {key} {tingkat}"
+    known = p.simpanan.get(place)
+    if not isinstance(known, dict):
+        known = p.simpanan[place] = _kumpulkan(p, sheet, key, tingkat)
+    return known
+
+
+def _kumpulkan(p: Pemeriksaan, sheet: str, key: str, tingkat: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for index, row in enumerate(p.laporan.baris(sheet)):
         name = sebagai_teks(row.isi.get(key)).strip()

@@ -28,7 +28,7 @@ _TANPA_POLA = str.maketrans(dict.fromkeys(f" {POLA}", ""))
 _KONTROL = {"\t": "CHAR(9)", "\n": "CHAR(10)", "\r": "CHAR(13)"}
 
 
-@lru_cache(8192)
+@lru_cache(1 << 17)
 def kunci_nama(text: str | None) -> str:
     """Return the key of a name, "" for an empty one or a lone dash."""
     if not text or text.strip(" ") in ("", "-"):
