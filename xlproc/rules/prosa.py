@@ -120,8 +120,15 @@ def beda_teks(p: Pemeriksaan) -> Iterator[Temuan]:
     yield from _narasi(p)
 
 
+#: A count of programmes of the whole office, and counts beside it: "5 program, 11 kegiatan".
 _HITUNGAN = re.compile(
-    r"\b(\d{1,3})\s+(?:\(\w+\)\s+)?(program|kegiatan|sub kegiatan)\b", re.IGNORECASE
+    r"(?<![\d.,])([1-9]\d{0,2}) (?:\(\w+(?: \w+)*\) )?(program|kegiatan|sub kegiatan)\b",
+    re.IGNORECASE,
+)
+#: Sentences about what came more or less, or about a budget before it was changed.
+_BUKAN_JUMLAH = re.compile(
+    r"\b(?:kenaikan|penurunan|bertambah|berkurang|selisih|naik|turun|sisa|silpa|murni|semula|awal)",
+    re.IGNORECASE,
 )
 
 
@@ -136,7 +143,7 @@ def _narasi(p: Pemeriksaan) -> Iterator[Temuan]:
 
 
 def _uang_asing(p: Pemeriksaan, text: str) -> Iterator[str]:
-    for match in _RUPIAH.finditer(text):
+    for match in _RUPIAH.finditer(text) if not _BUKAN_JUMLAH.search(text) else ():
         try:
             amount = read_uang(match[2])
         except ValueError:
@@ -197,9 +204,13 @@ def _puncak(p: Pemeriksaan, key: str) -> Decimal:
     return sum((v for v in values if v is not None), Decimal(0))
 
 
+#: Sheets whose figures are settings, not results.
+_PENGATURAN = ("identitas", "skala", "aturan")
+
+
 def _kumpul(p: Pemeriksaan, kind: Jenis) -> Iterator[Decimal]:
     for table, index, _ in p.baris():
-        for column in table.lembar.isian:
+        for column in () if table.lembar.kunci in _PENGATURAN else table.lembar.isian:
             value = (
                 p.angka(table.lembar.kunci, index, column.kunci) if column.jenis is kind else None
             )
@@ -220,7 +231,9 @@ def _persen_asing(p: Pemeriksaan, text: str) -> Iterator[str]:
 def _banyak_asing(p: Pemeriksaan, text: str) -> Iterator[str]:
     levels = [sebagai_teks(row.isi.get("tingkat")) for row in p.laporan.baris("keuangan")]
     names = [kunci_nama(sebagai_teks(row.isi.get("uraian"))) for row in p.laporan.baris("keuangan")]
-    for match in _HITUNGAN.finditer(text) if levels else ():
+    found = list(_HITUNGAN.finditer(text)) if levels else []
+    whole = len(found) > 1 and any(match[2].lower() == "program" for match in found)
+    for match in found if whole else ():
         level = match[2].lower()
         distinct = {n for n, own in zip(names, levels, strict=True) if own == level}
         counts = {len(distinct), levels.count(level)}

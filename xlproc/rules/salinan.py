@@ -19,7 +19,7 @@ from xlproc.rules.nomenklatur import daftar
 from xlproc.rules.prosa import AngkaProsa, angka_prosa
 from xlproc.rules.teks import bertahun, kalimat, sel_teks
 from xlproc.sheets.base import sebagai_teks
-from xlproc.sheets.kunci import kunci_nama
+from xlproc.sheets.kunci import TANDA, kunci_nama
 
 #: Cells repeat each other: so many different texts and names are kept with what they gave.
 _TEKS_DIINGAT = 2048
@@ -60,6 +60,8 @@ _PILIHAN = (
 )  # fmt: skip
 _KATA = "|".join(sorted(_PILIHAN, key=len, reverse=True))
 _ALTERNATIF = re.compile(rf"\b(?:{_KATA})\b(?:\s*/\s*\b(?:{_KATA})\b)+", re.IGNORECASE)
+#: A dotted line up to a page number is a table of contents.
+_DAFTAR_ISI = re.compile(r"[.…]{4,}\s*[ivxlc\d]+\s*$", re.IGNORECASE | re.MULTILINE)
 _TITIK = re.compile(r"…|\.{3,}|_{3,}|\bx{3,}\b|\[\s*(?:isi|tulis|nama)[^\]]*\]", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def sisa_formulir(text: str) -> tuple[str, str] | None:
             "Pilih satu yang sesuai dengan angkanya, lalu hapus yang lain.",
         )
     dots = _TITIK.search(text)
-    if dots:
+    if dots and not _DAFTAR_ISI.search(text):
         around = " ".join(text[max(0, dots.start() - 30) : dots.end() + 20].split())
         return f'masih memuat isian kosong "{around}".', "Lengkapi isian itu, atau hapus."
     return None
@@ -96,6 +98,7 @@ class _Konteks:
     nama: str
     daerah: str
     kelurahan: frozenset[str]
+    pembanding: frozenset[str]
     tahun: _Tahun
 
     @classmethod
@@ -108,6 +111,11 @@ class _Konteks:
             p.laporan.teks_identitas("nama_opd"),
             p.laporan.teks_identitas("daerah"),
             frozenset(_kelurahan(p)),
+            frozenset(
+                kunci_nama(name)
+                for row in p.laporan.baris("perbandingan")
+                for _, name in sebutan_kantor(sebagai_teks(row.isi.get("pembanding")))
+            ),
             _Tahun(year, first, last),
         )
 
@@ -143,7 +151,7 @@ def sebutan_kantor(text: str) -> list[tuple[str, str]]:
     for match in _KANTOR.finditer(text):
         words = []
         for word in match["nama"].split():
-            if word.lower() in _kata_umum() or word.lower().rstrip(".") in _JENIS:
+            if _kata_biasa(word.lower()):
                 break
             words.append(word)
         if words and not (
@@ -153,7 +161,17 @@ def sebutan_kantor(text: str) -> list[tuple[str, str]]:
     return found
 
 
+#: Words that are made from others by their ends are no names: Meningkatnya, Peningkatan.
+_BERIMBUHAN = re.compile(r"(?:me|pe|ter|di|ber|ke)\w{3,}(?:kan|nya|an|i)|\w{3,}(?:nya|kan)")
+
+
+def _kata_biasa(word: str) -> bool:
+    return word in _kata_umum() or word in _JENIS or bool(_BERIMBUHAN.fullmatch(word))
+
+
 _UMUM = """
+rp dana desa anggaran realisasi target persentase prosentase survey survei indeks kantor rumah jalan
+kepala gedung rehab seksi bidang urusan bagian nilai standar waktu ukur hasil data isu strategis
 di ke dari dan yang untuk pada dengan serta oleh dalam sebagai adalah atau telah akan ini itu
 tersebut se tahun tahunan kota kabupaten provinsi pemerintah wali walikota bupati camat lurah
 dapat tidak belum sudah sangat baik nomor tentang laporan kinerja lkjip lakip lkj renstra rencana
@@ -188,6 +206,9 @@ def _kantor_lain(
 
 
 def _milik_sendiri(context: _Konteks, kind: str, name: str) -> bool:
+    """Return whether a kecamatan or kelurahan may be named: one's own, or the one compared with."""
+    if kunci_nama(name) in context.pembanding:
+        return True
     own = context.nama.partition(" ")[2]
     if kind == "kecamatan":
         is_own = context.nama.lower().startswith("kecamatan")
@@ -209,7 +230,8 @@ def _sama(own: str, name: str) -> bool:
 @lru_cache(_TEKS_DIINGAT)
 def _sama_kunci(own: str, name: str) -> bool:
     key = kunci_nama(name)
-    return key.startswith(own) or own.startswith(key) or kemiripan(own, key) > _SALAH_KETIK
+    begun = key.startswith(own) or own.startswith(key) or key.endswith(own.removeprefix(TANDA))
+    return begun or kemiripan(own, key) > _SALAH_KETIK
 
 
 _SALAH_KETIK = 0.9
