@@ -18,7 +18,16 @@ from xlproc.book.datafile import dari_json
 from xlproc.book.template import lengkapi, tempatkan
 from xlproc.contoh import FOLDER
 from xlproc.laporan import Laporan, Masalah
-from xlproc.rules import CATATAN, GALAT, PERINGATAN, Temuan, baris_aturan, daftar_aturan, periksa
+from xlproc.rules import (
+    CATATAN,
+    GALAT,
+    PERINGATAN,
+    Temuan,
+    baris_aturan,
+    daftar_aturan,
+    nomenklatur,
+    periksa,
+)
 from xlproc.rules.identitas import cacat_nip
 
 DATA = Path(__file__).with_name("data")
@@ -497,3 +506,42 @@ def test_the_order_of_rows_without_hierarchy_does_not_matter(name: str) -> None:
         (s.temuan.rule, s.temuan.sheet, s.kunci) for s in temuan_bersel(laporan(content))
     )
     assert after == before
+
+
+def test_the_official_list_is_the_one_that_came_with_the_data() -> None:
+    packaged = Path(nomenklatur.__file__).with_name("nomenklatur_7_01.csv")
+    assert packaged.read_bytes() == (DATA / "nomenklatur_7_01.csv").read_bytes()
+    assert len(nomenklatur.daftar()) == 175
+
+
+@pytest.mark.parametrize(
+    ("code", "official"),
+    [
+        ("7.01.01.2.01.01", "7.01.01.2.01.01"),
+        ("7.01.01.2.01.0001", "7.01.01.2.01.01"),
+        ("01.2.01.01", "7.01.01.2.01.01"),
+        ("7.01.01", "7.01.01"),
+        ("01.01.02", ""),
+        ("I", ""),
+        ("1", ""),
+    ],
+)
+def test_a_code_is_official_by_its_form_in_two_and_four_digits(code: str, official: str) -> None:
+    assert nomenklatur.kode_resmi(code) == official
+
+
+def test_what_follows_is_told_when_the_rule_of_its_root_is_switched_off() -> None:
+    rows = [
+        {"tingkat": "program", "uraian": "A", "pagu": 39_000, "realisasi": 3_000},
+        {"tingkat": "kegiatan", "uraian": "B", "pagu": 10_000, "realisasi": 1_000},
+        {"tingkat": "kegiatan", "uraian": "C", "pagu": 20_000, "realisasi": 2_000},
+    ]
+    rows[0]["serapan"] = "10,00%"
+    rules = [{"aturan": "kendala-kosong", "tingkat": "mati"}]
+    on = periksa(laporan(data(keuangan=rows, aturan=rules)))
+    off = periksa(
+        laporan(data(keuangan=rows, aturan=[*rules, {"aturan": "jumlah-induk", "tingkat": "mati"}]))
+    )
+    assert [f.rule for f in on] == ["jumlah-induk"]
+    assert "Rp30.000" in on[0].message and "10,00%" in on[0].message
+    assert [f.rule for f in off] == ["beda-hitung"]

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from xlproc.rules.base import Pemeriksaan
+from xlproc.rules.base import MATI, Pemeriksaan
 from xlproc.rules.hubungan import (
     Bagian,
     Hubungan,
@@ -143,6 +143,11 @@ class Dugaan:
 
     def _lipat_yang_mengikuti(self) -> None:
         """Keep one finding for each wrong figure: at its own sum, else where it is first met."""
+        off = {
+            row.isi.get("aturan")
+            for row in self._p.laporan.baris("aturan")
+            if row.isi.get("tingkat") == MATI
+        }
         groups: dict[tuple[Sel, Decimal], list[Hubungan]] = defaultdict(list)
         for suspect in list(self._tersangka.values()):
             if suspect.beda is None or not suspect.terjelaskan:
@@ -152,7 +157,9 @@ class Dugaan:
                 relations = self._menurut_sel[suspect.sel]
                 group += [r for r in relations if not r.berlaku()]
         for (cell, change), relations in groups.items():
-            mended = [r for r in relations if r.berlaku(cell, change)]
+            mended = [r for r in relations if r.berlaku(cell, change) and r.aturan not in off]
+            if not mended:
+                continue
             root = min(mended, key=lambda r: _urutan(r, cell))
             self._lipat |= {(r.aturan, r.tempat) for r in mended if r is not root}
 

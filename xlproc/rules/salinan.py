@@ -76,7 +76,8 @@ def sisa_formulir(text: str) -> tuple[str, str] | None:
         )
     dots = _TITIK.search(text)
     if dots and not _DAFTAR_ISI.search(text):
-        around = " ".join(text[max(0, dots.start() - 30) : dots.end() + 20].split())
+        before, after = text[: dots.start()].split()[-4:], text[dots.end() :].split()[:3]
+        around = " ".join([*before, dots[0], *after])
         return f'masih memuat isian kosong "{around}".', "Lengkapi isian itu, atau hapus."
     return None
 
