@@ -49,7 +49,8 @@ def _lapor(
     if guess.terlipat("beda-total", sheet, index, key):
         return
     name = p.sebutan(sheet, index)
-    typed = p.cetak(sheet, key, p.laporan.baris(sheet)[index].isi.get(key))
+    own = p.laporan.baris(sheet)[index].isi.get(key)
+    typed = p.cetak(sheet, key, p.nilai(sheet, index, key) if own is None else own)
     yield p.temuan(
         sheet,
         index,
