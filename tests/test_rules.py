@@ -15,7 +15,8 @@ import pytest
 
 from scripts.contoh_aturan import CONTOH, laporan_contoh
 from xlproc.book.datafile import dari_json
-from xlproc.book.template import lengkapi, tempatkan
+from xlproc.book.reader import baca_buku
+from xlproc.book.template import buat_buku, lengkapi, tempatkan
 from xlproc.contoh import FOLDER
 from xlproc.laporan import Laporan, Masalah
 from xlproc.rules import (
@@ -275,6 +276,22 @@ def test_wajib_names_an_empty_required_cell(key: str) -> None:
 def test_wajib_asks_for_the_realisasi_of_every_indicator() -> None:
     pk = [*PK, {**PK[0], "nomor": "2", "indikator": "J"}]
     assert temuan("wajib", pk=pk) == [("pkk", 2, "realisasi", GALAT)]
+
+
+def test_an_indicator_that_nobody_measured_is_asked_for_in_a_saved_workbook(
+    tmp_path: Path,
+) -> None:
+    """Its pkk row holds formulas alone, so reading must not take it for an empty one."""
+    pk = [{**PK[0], "nomor": str(n), "indikator": f"I{n}"} for n in range(1, 4)]
+    book = tmp_path / "kerja.xlsx"
+    book.write_bytes(buat_buku(laporan(data(pk=pk, pkk=[{"realisasi": 90}]))))
+
+    found = periksa(baca_buku(book))
+
+    assert [(f.rule, f.sheet, f.cell) for f in found if f.rule == "wajib"] == [
+        ("wajib", "pkk", "H6"),
+        ("wajib", "pkk", "H7"),
+    ]
 
 
 def test_wajib_refuses_an_unknown_tingkat() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlproc.numbers import Bentuk
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Lembar
+from xlproc.sheets.kunci import kunci_nama
 
 
 @dataclass(slots=True)
@@ -29,8 +30,9 @@ class Baris:
 class Tabel:
     """The rows of one sheet, and where they stand.
 
-    `huruf` maps column keys to worksheet letters; `sel` maps keys to addresses for identitas,
-    whose Table stands upright. `tab` is the worksheet's own name.
+    `awal` is the row number of the first row. `huruf` maps column keys to worksheet letters;
+    `sel` maps keys to addresses for identitas, whose Table stands upright. `tab` is the
+    worksheet's own name.
     """
 
     lembar: Lembar
@@ -38,6 +40,7 @@ class Tabel:
     huruf: dict[str, str] = field(default_factory=dict)
     sel: dict[str, str] = field(default_factory=dict)
     tab: str = ""
+    awal: int = 0
 
     def ada(self, kunci: str) -> bool:
         """Return whether the worksheet has a place for the column; its lack is told once."""
@@ -77,6 +80,15 @@ class Laporan:
             if table.lembar.satu_baris:
                 table.baris.append(Baris(0))
         return cls(tables)
+
+    def ikuti_pk(self) -> None:
+        """Give pkk and efisiensi, whose rows hold formulas alone, as many rows as pk asks for."""
+        agreed = self.baris("pk")
+        goals = {kunci_nama(str(row.isi.get("sasaran", ""))) for row in agreed} - {""}
+        for key, count in (("pkk", len(agreed)), ("efisiensi", len(goals))):
+            table = self.tabel[key]
+            for number in range(len(table.baris), count):
+                table.baris.append(Baris(table.awal + number))
 
     def identitas(self, kunci: str) -> Isi:
         """Return a value of identitas, None when it is empty."""

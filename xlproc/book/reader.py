@@ -80,6 +80,7 @@ def _baca(book: BukuXlsx) -> Laporan | None:
     for sheet in SEMUA.values():
         reader.lembar(sheet)
     reader.sisanya()
+    report.ikuti_pk()
     return report
 
 
@@ -337,6 +338,7 @@ class _Pembaca:
         target = self._report.tabel[sheet.kunci]
         target.huruf = {key: huruf_kolom(number) for key, number in place.kolom.items()}
         target.tab = place.lembar
+        target.awal = place.kepala + 1
         columns = [(place.kolom[c.kunci], c) for c in sheet.isian if c.kunci in place.kolom]
         rows = [
             self._baris(columns, place.lembar, number, cells)

@@ -110,11 +110,7 @@ def _dengan_tinggi_luwes(buffer: io.BytesIO) -> bytes:
 
 def lengkapi(laporan: Laporan) -> None:
     """Give Tables that follow the agreement as many rows as it has, and every Table one."""
-    agreed = laporan.baris("pk")
-    goals = {str(row.isi.get("sasaran")) for row in agreed if row.isi.get("sasaran")}
-    for key, count in (("pkk", len(agreed)), ("efisiensi", len(goals))):
-        rows = laporan.baris(key)
-        rows.extend(Baris(0) for _ in range(count - len(rows)))
+    laporan.ikuti_pk()
     for table in laporan.tabel.values():
         table.baris = table.baris or [Baris(0)]
 
