@@ -294,6 +294,20 @@ def test_an_indicator_that_nobody_measured_is_asked_for_in_a_saved_workbook(
     ]
 
 
+def test_wajib_refuses_a_scale_that_nobody_knows() -> None:
+    found = temuan("wajib", identitas={**IDENTITAS, "skala_predikat": "Skala Tiada"})
+    assert found == [("identitas", 1, "skala_predikat", GALAT)]
+
+
+@pytest.mark.parametrize(("pembilang", "faulty"), [(63, False), ("62,7", False), (45, True)])
+def test_the_realisasi_of_a_ratio_is_its_pembilang_by_its_penyebut(
+    pembilang: object, faulty: bool
+) -> None:
+    pkk = [{"realisasi": 90, "pembilang": pembilang, "penyebut": 70}]
+    found = temuan("beda-hitung", pkk=pkk)
+    assert found == ([("pkk", 1, "realisasi", GALAT)] if faulty else [])
+
+
 def test_wajib_refuses_an_unknown_tingkat() -> None:
     rows = pohon("program A 10 5", "kegiatn B 10 5")
     assert ("keuangan", 2, "tingkat", GALAT) in temuan("wajib", keuangan=rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlproc.numbers import Bentuk, format_bentuk
+from xlproc.book.isi import desimal
+from xlproc.numbers import Bentuk, format_angka, format_bentuk, round_half_away
 from xlproc.rules.base import CATATAN, GALAT, Pemeriksaan, Temuan, aturan, cetak
 from xlproc.rules.dugaan import dugaan
 from xlproc.rules.ketikan import Ketikan, ketikan
@@ -13,6 +14,8 @@ from xlproc.sheets.base import Jenis
 
 #: Sheets that have a rule of their own for what is typed over their formulas.
 _ATURAN_SENDIRI = ("skm", "skm_kaki")
+
+_RASIO = ("pembilang", "penyebut", "realisasi")
 
 
 @aturan(
@@ -55,6 +58,29 @@ def beda_hitung(p: Pemeriksaan) -> Iterator[Temuan]:
             yield from _tanpa_dasar(p, typed)
         elif isinstance(typed.hasil, Decimal):
             yield temuan_beda(p, typed, typed.hasil)
+    yield from _rasio(p)
+
+
+def _rasio(p: Pemeriksaan) -> Iterator[Temuan]:
+    """Compare the realisasi of a ratio in per cent with its pembilang and penyebut."""
+    for index, row in enumerate(p.laporan.baris("pkk")):
+        above, below, result = (
+            p.angka("pkk", index, k) for k in ("pembilang", "penyebut", "realisasi")
+        )
+        if above is None or not below or result is None:
+            continue
+        form = row.bentuk.get("realisasi")
+        digits = form.desimal if form else desimal(result)
+        ratio = round_half_away(100 * above / below, digits)
+        if abs(ratio - result) > Decimal(1).scaleb(-digits):
+            yield p.temuan(
+                "pkk",
+                index,
+                "realisasi",
+                f"Realisasi tertulis {p.cetak('pkk', 'realisasi', result, form)}, sedangkan"
+                f" {format_angka(above)} dari {format_angka(below)} adalah {format_angka(ratio)}%.",
+                "Samakan realisasi dengan pembilang dan penyebutnya.",
+            )
 
 
 def _dinilai_lain(typed: Ketikan) -> bool:

@@ -97,7 +97,7 @@ def cacat_tanggal(value: object, tahun: int) -> tuple[str, str, str] | None:
     if month is None:
         return (
             f'Tanggal tanda tangan "{text}" tidak ada dalam kalender.',
-            "Isi seperti 31 Januari 2024.",
+            f"Isi seperti 31 Januari {tahun + 1 if tahun else 'tahun berikutnya'}.",
             "",
         )
     if tahun and int(month[2]) <= tahun:

@@ -11,7 +11,7 @@ from xlproc.laporan import Baris, Tabel
 from xlproc.numbers import BATAS_ANGKA, BATAS_UANG, format_angka
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
 from xlproc.rules.dugaan import dugaan
-from xlproc.sheets.base import Jenis, Kolom, TakTerbaca
+from xlproc.sheets.base import Jenis, Kolom, TakTerbaca, sebagai_teks
 
 #: Choices that steer the computation: an unknown word there is as bad as none.
 _MENENTUKAN = ("tingkat", "arah", "rumus_negatif", "inklusif")
@@ -48,6 +48,22 @@ def wajib(p: Pemeriksaan) -> Iterator[Temuan]:
                 yield _kosong(p, table, index, column)
             elif column.kunci in _MENENTUKAN and column.pilihan:
                 yield from _bukan_pilihan(p, table, index, column)
+    yield from _skala(p)
+
+
+def _skala(p: Pemeriksaan) -> Iterator[Temuan]:
+    """Name a scale of predicates that the sheet skala doesn't have."""
+    chosen = p.laporan.teks_identitas("skala_predikat").strip()
+    names = {sebagai_teks(row.isi.get("nama")) for row in p.laporan.baris("skala")} - {""}
+    if chosen and chosen.lower() not in {name.lower() for name in names}:
+        yield p.temuan(
+            "identitas",
+            0,
+            "skala_predikat",
+            f'Skala predikat "{chosen}" tidak ada pada lembar skala, yang memuat'
+            f" {', '.join(sorted(names))}.",
+            "Tulis salah satu nama itu, atau tambahkan skalanya.",
+        )
 
 
 def _baris_wajib(p: Pemeriksaan) -> Iterator[tuple[Tabel, int, Baris]]:
