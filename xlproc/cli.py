@@ -6,6 +6,7 @@ Each imports what it needs when it runs: a click on a button waits for every imp
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -28,6 +29,7 @@ FOLDER_DEMO = "build"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status and print what the user must know."""
     _pakai_utf8()
+    gc.disable()  # a command is short and makes no cycles worth looking for
     status = SELESAI
     try:
         options = _penafsir().parse_args(argv)
