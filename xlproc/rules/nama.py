@@ -37,7 +37,7 @@ def kata(text: str, abaikan: frozenset[str] = frozenset()) -> str:
 
 
 def kemiripan(satu: str, lain: str, abaikan: frozenset[str] = frozenset()) -> float:
-    """Return how alike two names are, from 0 to 1."""
+    """Return how alike two names are, from 0 to 1; 0 for all that is surely below KEMIRIPAN."""
     from difflib import SequenceMatcher
 
     one, other = kata(satu, abaikan), kata(lain, abaikan)
@@ -45,7 +45,8 @@ def kemiripan(satu: str, lain: str, abaikan: frozenset[str] = frozenset()) -> fl
         return _SATU_KATA
     if abs(len(one) - len(other)) > 0.4 * max(len(one), len(other)):
         return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= KEMIRIPAN else 0.0
 
 
 def _satu_kata_lebih(one: list[str], other: list[str]) -> bool:
