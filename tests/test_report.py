@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +19,7 @@ from openxml_audit import OpenXmlValidator
 from tests.libreoffice import to_pdf
 from xlproc.book.datafile import baca_data, dari_json
 from xlproc.compute import Hitungan
-from xlproc.laporan import Laporan
+from xlproc.laporan import Baris, Laporan
 from xlproc.report import buat_dokumen
 from xlproc.report.nama import NAMA
 from xlproc.sheets import SEMUA
@@ -261,7 +262,7 @@ def test_a_changed_realisasi_changes_tables_means_and_sentences() -> None:
     assert "terealisasi 48%" in after
     assert "Target 2 (dua) indikator tercapai, sedangkan target 1 (satu) indikator belum" in after
     assert "Rata-rata capaian 3 (tiga) indikator kinerja adalah 85,60%" in after
-    assert "Seluruh target indikator" not in after
+    assert "Target seluruh" not in after
 
 
 def test_a_changed_pagu_changes_the_share_spent_in_table_and_sentence() -> None:
@@ -610,3 +611,206 @@ def test_several_units_are_put_together_by_programme_and_told_apart_in_the_annex
         ["Jumlah", "400", "100", "25,00%", "300"],
     ]
     assert {"Unit kerja: Kelurahan A", "Unit kerja: Kelurahan B"} <= cells(docx)
+
+
+# ------------------------------------------------------- efficiency, missing realisasi
+
+
+def with_efficiency() -> Laporan:
+    laporan = small(
+        pk=[
+            {"sasaran": "S", "indikator": "I", "satuan": "%", "target": "80"},
+            {"sasaran": "S", "indikator": "J", "satuan": "%", "target": "50"},
+        ],
+        pkk=[{"realisasi": "80"}],
+        pps=[{"sasaran": "S", "program": "Program Satu"}],
+        keuangan=[
+            {"tingkat": "program", "uraian": "Program Satu", "pagu": "100", "realisasi": "80"}
+        ],
+    )
+    # As the reader hands it on: rows of formulas alone, as many as pk asks for, and one too many.
+    laporan.baris("pkk").append(Baris(9))
+    laporan.baris("efisiensi")[:] = [Baris(7), Baris(8)]
+    return numbered(laporan)
+
+
+def test_efficiency_stands_in_chapter_and_annex_when_only_computed() -> None:
+    docx = make(with_efficiency())
+    rows = table(docx, "Efisiensi Penggunaan Sumber Daya")
+    assert rows[1:] == [["S", "100,00%", "80,00%", "1,25"]]
+    annexes = [flat(p) for p in paragraphs(docx, "JudulLampiran")]
+    assert any("EFISIENSI PENGGUNAAN SUMBER DAYA" in title for title in annexes)
+
+
+def test_efficiency_without_its_share_of_the_budget_is_shown_with_a_dash() -> None:
+    laporan = with_efficiency()
+    laporan.baris("pps").clear()
+    assert table(make(laporan), "Efisiensi")[1:] == [["S", "100,00%", "-", "-"]]
+
+
+def test_an_indicator_without_realisasi_is_listed_and_counted() -> None:
+    docx = make(with_efficiency())
+    rows = table(docx, "Capaian Kinerja Tahun 2023")
+    assert ["J", "%", "50", "-", "-", "-"] in rows
+    printed = whole_text(docx)
+    assert "Dari 2 (dua) indikator kinerja, 1 (satu) belum ada realisasinya." in printed
+    assert "Indikator “J” ditargetkan 50%; realisasinya belum ada." in printed
+
+
+# ------------------------------------------------------------------- budgets of units
+
+
+def several_units(*totals: dict[str, str]) -> bytes:
+    rows = [
+        {"tingkat": "program", "uraian": name, "unit": unit, "pagu": pagu, "realisasi": spent}
+        for unit, name, pagu, spent in (
+            ("", "Program Satu", "200", "200"),
+            ("Kelurahan A", "Program Satu", "100", "10"),
+            ("Kelurahan A", "Program Dua", "100", "90"),
+            ("Kelurahan B", "Program Dua", "300", "150"),
+        )
+    ]
+    return make(small(keuangan=[*rows, *totals]))
+
+
+@pytest.mark.parametrize(
+    "totals",
+    [
+        [],
+        [{"tingkat": "total", "uraian": "Total"}],
+        [{"tingkat": "total", "uraian": "T", "unit": "Kelurahan A"},
+         {"tingkat": "total", "uraian": "T", "unit": "Kelurahan B"}],
+    ],
+)  # fmt: skip
+def test_the_table_of_units_names_them_all_and_adds_up(totals: list[dict[str, str]]) -> None:
+    assert table(several_units(*totals), "Menurut Unit Kerja")[1:] == [
+        ["Kecamatan Uji", "200", "200", "100,00%", "0"],
+        ["Kelurahan A", "200", "100", "50,00%", "100"],
+        ["Kelurahan B", "300", "150", "50,00%", "150"],
+        ["Jumlah", "700", "450", "64,29%", "250"],
+    ]
+
+
+def test_highest_and_lowest_programme_are_those_of_the_table() -> None:
+    docx = several_units()
+    assert [row[3] for row in table(docx, "Menurut Program")[1:]] == ["70,00%", "60,00%", "64,29%"]
+    assert (
+        "Serapan tertinggi terdapat pada “Program Satu”, yakni 70,00%,"
+        " dan terendah pada “Program Dua”, yakni 60,00%."
+    ) in whole_text(docx)
+
+
+def test_both_years_of_the_programme_table_have_pagu_realisasi_and_serapan() -> None:
+    money = {"pagu_lalu": "50", "realisasi_lalu": "25", "pagu": "100", "realisasi": "90"}
+    units: list[dict[str, str]] = [{"unit": "Kelurahan A"}, {"unit": "Kelurahan B"}]
+    one: list[dict[str, str]] = [{}]
+    for rows in (one, units):
+        laporan = small(
+            keuangan=[{"tingkat": "program", "uraian": "P", **money, **row} for row in rows]
+        )
+        head, below, first = table(make(laporan), "Program Tahun 2022 dan 2023")[:3]
+        assert head[1:] == ["2022", "2023"]
+        assert [title.split()[0] for title in below[1:]] == ["Pagu", "Realisasi", "Serapan"] * 2
+        assert first[3] == "50,00%"
+        assert first[6] == "90,00%"
+
+
+# ------------------------------------------------------------- province and agreement
+
+
+def agreed(**identity: object) -> bytes:
+    base = {"nama_opd": "Kecamatan Uji", "tahun": "2023", "kepala_jabatan": "Camat"}
+    return make(
+        numbered(
+            dari_json(
+                {
+                    "identitas": {**base, **identity},
+                    "pk": [{"sasaran": "S", "indikator": "I", "satuan": "%", "target": "80"}],
+                    "pk_anggaran": [
+                        {"tingkat": "program", "program": "Program Uji", "anggaran_murni": "123"}
+                    ],
+                }
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize("typed", ["Lampung", "Provinsi Lampung"])
+def test_the_cover_names_the_province(typed: str) -> None:
+    assert "PROVINSI LAMPUNG" in paragraphs(agreed(provinsi=typed), "SampulNama")
+
+
+def test_the_agreement_says_who_agreed_with_whom_and_bears_two_signatures() -> None:
+    docx = agreed(kepala_nama="Siti", atasan_nama="Budi", atasan_jabatan="Wali Kota Uji")
+    assert (
+        "Perjanjian Kinerja Tahun 2023 disepakati oleh Siti selaku Camat sebagai Pihak Pertama"
+        " dengan Budi selaku Wali Kota Uji sebagai Pihak Kedua."
+    ) in whole_text(docx)
+    assert paragraphs(docx, "TandaTanganGanda") == [
+        "Pihak Kedua, Pihak Pertama,", "WALI KOTA UJI, CAMAT UJI,", "Budi Siti"
+    ]  # fmt: skip
+    annex = whole_text(docx).split("LAMPIRAN I PERJANJIAN KINERJA")[-1]
+    assert annex.index("Program Uji") < annex.index("Pihak Kedua")
+
+
+def test_a_signature_without_a_name_is_left_out() -> None:
+    assert paragraphs(agreed(), "TandaTanganGanda") == []
+    alone = paragraphs(agreed(kepala_nama="Siti"), "TandaTanganGanda")
+    assert alone == [" Pihak Pertama,", " CAMAT UJI,", " Siti"]
+
+
+# ------------------------------------------------------------------ headings, wording
+
+
+def test_headings_and_what_leads_to_a_table_keep_with_what_follows() -> None:
+    docx = report("medan-amplas-2023")
+    elements = list(body(docx)[0])
+    for element, after in pairwise(elements):
+        mark = element.find(f"{W}pPr/{W}pStyle")
+        style = "" if mark is None else mark.get(f"{W}val", "")
+        own = element.find(f"{W}pPr/{W}keepNext") is not None
+        follows = after.find(f"{W}pPr/{W}pStyle")
+        if style.startswith("Heading"):
+            assert own
+        if follows is not None and follows.get(f"{W}val") == "Caption" and style == "Isi":
+            assert own
+
+
+def test_all_targets_reached_are_told_in_plain_words() -> None:
+    printed = whole_text(report("medan-amplas-2023"))
+    assert "Target seluruh 3 (tiga) indikator tercapai." in printed
+
+
+def test_fewer_complaints_than_the_target_are_better_not_beyond_it() -> None:
+    laporan = small(
+        pk=[
+            {"sasaran": "S", "indikator": "Aduan", "satuan": "aduan", "arah": "negatif",
+             "target": "20"}
+        ],
+        pkk=[{"realisasi": "13"}],
+    )  # fmt: skip
+    printed = whole_text(make(laporan))
+    assert "realisasi lebih baik daripada target" in printed
+    assert "melampaui" not in printed
+
+
+def test_elements_of_the_survey_that_tie_are_all_named() -> None:
+    values = {"A": "3,5", "B": "3,5", "C": "3,1", "D": "3", "E": "3", "F": "3", "G": "3"}
+    laporan = small(skm=[{"unsur": name, "nilai": value} for name, value in values.items()])
+    assert (
+        "nilai tertinggi adalah “A” dan “B” (3,5). Unsur dengan nilai terendah adalah"
+        " 4 (empat) unsur (3)."
+    ) in whole_text(make(laporan))
+
+
+def test_without_a_year_nothing_reads_like_a_placeholder() -> None:
+    laporan = office("medan-amplas-2023")
+    del laporan.baris("identitas")[0].isi["tahun"]
+    docx = make(laporan)
+    printed = whole_text(docx)
+    assert "{{" not in printed
+    assert not re.search(r"\bT-\d|Tahun [Tt]ahun", printed)
+    headings = [flat(p) for p in paragraphs(docx, "Heading3")]
+    assert "2. Perbandingan Target dan Realisasi Kinerja" in headings
+    assert any(p.endswith(" Perjanjian Kinerja") for p in paragraphs(docx, "Caption"))
+    assert "menyusun Laporan Kinerja Instansi Pemerintah (LKjIP)." in printed

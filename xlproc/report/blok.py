@@ -126,6 +126,14 @@ class TandaTangan:
 
 
 @dataclass(frozen=True, slots=True)
+class DuaTandaTangan:
+    """Two signature blocks side by side; None for one that is left out."""
+
+    kiri: TandaTangan | None
+    kanan: TandaTangan | None
+
+
+@dataclass(frozen=True, slots=True)
 class DaftarIsi:
     """The place of the table of contents, or of the list of tables."""
 
@@ -139,4 +147,14 @@ class Ganti:
     halaman: Halaman
 
 
-Blok = Judul | JudulLampiran | Paragraf | Butir | Tabel | TandaTangan | DaftarIsi | Ganti
+Blok = (
+    Judul
+    | JudulLampiran
+    | Paragraf
+    | Butir
+    | Tabel
+    | TandaTangan
+    | DuaTandaTangan
+    | DaftarIsi
+    | Ganti
+)

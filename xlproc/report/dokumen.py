@@ -10,11 +10,14 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from textwrap import wrap
 
 from xlproc.report.blok import (
     Blok,
     Butir,
     DaftarIsi,
+    DuaTandaTangan,
     Ganti,
     Halaman,
     Judul,
@@ -125,7 +128,7 @@ class Penggambar:
         yield f'{KEPALA}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
         begun = False
         for block, after in zip(self._bloks, [*self._bloks[1:], None], strict=True):
-            self._nyambung = isinstance(after, TandaTangan | Tabel)
+            self._nyambung = isinstance(after, TandaTangan | DuaTandaTangan | Tabel)
             if isinstance(block, Ganti):
                 if begun:
                     yield f"<w:p><w:pPr>{_seksi(self._halaman)}</w:pPr></w:p>"
@@ -138,7 +141,7 @@ class Penggambar:
         match block:
             case Judul():
                 style = f"Heading{block.tingkat}" if block.tingkat else "JudulDepan"
-                yield paragraf(style, run(block.teks))
+                yield paragraf(style, run(block.teks), sifat="<w:keepNext/>")
             case JudulLampiran(teks):
                 yield paragraf("JudulLampiran", run(teks))
             case Paragraf(teks, gaya):
@@ -149,6 +152,8 @@ class Penggambar:
                 yield from self._tabel(block)
             case TandaTangan():
                 yield from _tanda_tangan(block)
+            case DuaTandaTangan():
+                yield from _dua_tanda_tangan(block)
             case DaftarIsi():
                 yield from self._daftar(hanya_tabel=block.tabel)
 
@@ -217,6 +222,30 @@ def _tanda_tangan(block: TandaTangan) -> Iterator[str]:
         # The room for the signature itself stands above the name.
         room = '<w:spacing w:before="1300" w:after="0"/>' if number == 0 else ""
         yield paragraf("TandaTangan", run(line, "<w:b/>" if number == 0 else ""), sifat=room)
+
+
+#: Longer lines of a signature that has another beside it are broken, in letters.
+_SEPARUH = 58
+
+
+def _dua_tanda_tangan(block: DuaTandaTangan) -> Iterator[str]:
+    sides = [side or TandaTangan((), ()) for side in (block.kiri, block.kanan)]
+    above = [_terlipat(side.atas) for side in sides]
+    below = [_terlipat(side.bawah) for side in sides]
+    rows = [*zip_longest(*above, fillvalue=""), *zip_longest(*below, fillvalue="")]
+    first_below = max(map(len, above))
+    for number, (left, right) in enumerate(rows):
+        room = {0: 360, first_below: 1100}.get(number, 0)
+        spacing = f'<w:spacing w:before="{room}" w:after="0"/>' if room else ""
+        bold = "<w:b/>" if number == first_below else ""
+        runs = [run(text, bold) if text else "" for text in (left, right)]
+        runs.insert(1, "<w:r><w:tab/></w:r>")
+        last = '<w:keepNext w:val="0"/>' if number == len(rows) - 1 else ""
+        yield paragraf("TandaTanganGanda", *runs, sifat=last + spacing)
+
+
+def _terlipat(lines: Iterable[str]) -> list[str]:
+    return [part for line in lines for part in wrap(line, _SEPARUH)]
 
 
 # ----------------------------------------------------------------------------- sections

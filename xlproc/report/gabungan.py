@@ -1,15 +1,20 @@
-"""The programmes of all units together: equal names of several units as one row."""
+"""The money of all units together: equal programmes as one row, or one row a unit.
+
+What is shown adds up: the last row is the sum of those above it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import format_jumlah, format_persen
-from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel, Rata
+from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel
 from xlproc.report.cetak import cetak, tanpa_angka
-from xlproc.report.tahun import dengan_tahun
+from xlproc.report.pilihan import Pilihan
+from xlproc.report.tabel import judul_kolom
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Jenis, bagi, jumlahkan, kurang
 
@@ -22,50 +27,88 @@ _HITUNG = {
 }
 
 
-def program_gabungan(h: Hitungan, kolom: Sequence[str]) -> ModelTabel | None:
-    """Return the programmes of keuangan with the columns `kolom`, and their sum in a last row.
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Rows of keuangan that are one row of a table, and its name."""
 
-    None where there is no programme.
+    nama: str
+    baris: tuple[int, ...]
+
+    def nilai(self, h: Hitungan, kunci: str) -> Isi:
+        """Return the sum of a column of keuangan, or what is computed from sums."""
+        if kunci in _HITUNG:
+            function, first, second = _HITUNG[kunci]
+            return function(self.nilai(h, first), self.nilai(h, second))
+        return jumlahkan([h.nilai("keuangan", row, kunci) for row in self.baris])
+
+
+def per_program(h: Hitungan) -> list[Kelompok]:
+    """Return the rows at the top of every branch, of all units, equal names together."""
+    return _menurut(h, h.pohon("keuangan").puncak_semua(), "kunci_uraian", "uraian")
+
+
+def per_unit(h: Hitungan) -> list[Kelompok]:
+    """Return the units of keuangan, each with the rows at the top of its branches.
+
+    A unit of which only a total is given has that one.
     """
-    groups = _kelompok(h)
+    tops = h.pohon("keuangan").puncak_semua()
+    filled = {h.nilai("keuangan", row, "kunci_unit") for row in tops}
+    totals: dict[Isi, int] = {}
+    for row in range(h.banyak("keuangan")):
+        unit, level = (h.nilai("keuangan", row, key) for key in ("kunci_unit", "tingkat"))
+        everywhere = h.nilai("keuangan", row, "lingkup") == "semua"
+        if level == "total" and unit not in filled and not everywhere:
+            totals[unit] = row
+    return _menurut(h, sorted([*tops, *totals.values()]), "kunci_unit", "unit")
+
+
+def tabel_program(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
+    """Return the programmes of all units, what stands outside them, and the sum of both."""
+    return _tabel(h, pilihan, [*per_program(h), *_lain(h)])
+
+
+def tabel_unit(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
+    """Return one row a unit with the sums of its programmes, then what stands outside them."""
+    return _tabel(h, pilihan, [*per_unit(h), *_lain(h)])
+
+
+def _lain(h: Hitungan) -> list[Kelompok]:
+    rows = range(h.banyak("keuangan"))
+    outside = (row for row in rows if h.nilai("keuangan", row, "tingkat") == "lain")
+    return _menurut(h, outside, "kunci_uraian", "uraian")
+
+
+def _menurut(h: Hitungan, rows: Iterable[int], kunci: str, nama: str) -> list[Kelompok]:
+    groups: dict[Isi, list[int]] = {}
+    for row in rows:
+        groups.setdefault(h.nilai("keuangan", row, kunci), []).append(row)
+    return [Kelompok(_nama(h, rows, nama), tuple(rows)) for rows in groups.values()]
+
+
+def _nama(h: Hitungan, rows: Sequence[int], kunci: str) -> str:
+    """Return a group's name as first written; the unit without a name is the office itself."""
+    names = (cetak(h, "keuangan", row, kunci) for row in rows)
+    own = h.laporan.teks_identitas("nama_opd").strip() if kunci == "unit" else ""
+    return next((name for name in names if name != "-"), own or "-")
+
+
+def _tabel(h: Hitungan, pilihan: Pilihan, groups: Sequence[Kelompok]) -> ModelTabel | None:
     if not groups:
         return None
-    every = [row for rows in groups for row in rows]
-    table = [(cetak(h, "keuangan", rows[0], "uraian"), rows) for rows in groups]
-    values = [(name, _nilai(h, rows, kolom)) for name, rows in (*table, ("Jumlah", every))]
-    columns = zip(kolom, _tegak(values), strict=True)
-    texts = zip(*(_teks(key, cells) for key, cells in columns), strict=True)
+    sheet = SEMUA["keuangan"]
+    keys = pilihan.kolom[1:]
+    every = Kelompok("Jumlah", tuple(row for group in groups for row in group.baris))
+    rows = [*groups, every]
+    texts = zip(*(_teks(key, [row.nilai(h, key) for row in rows]) for key in keys), strict=True)
     body = tuple(
-        BarisTabel((name, *cells), tebal=number == len(table))
-        for number, ((name, _), cells) in enumerate(zip(values, texts, strict=True))
+        BarisTabel((row.nama, *cells), tebal=row is every)
+        for row, cells in zip(rows, texts, strict=True)
     )
-    return ModelTabel((KolomTabel("Program"), *(_judul(h, key) for key in kolom)), body)
-
-
-def _kelompok(h: Hitungan) -> list[list[int]]:
-    groups: dict[Isi, list[int]] = {}
-    for row in range(h.banyak("keuangan")):
-        if h.nilai("keuangan", row, "tingkat") == "program":
-            groups.setdefault(h.nilai("keuangan", row, "kunci_uraian"), []).append(row)
-    return list(groups.values())
-
-
-def _nilai(h: Hitungan, rows: Sequence[int], kolom: Sequence[str]) -> list[Isi]:
-    def total(key: str) -> Isi:
-        return jumlahkan([h.nilai("keuangan", row, key) for row in rows])
-
-    cells: list[Isi] = []
-    for key in kolom:
-        if key in _HITUNG:
-            function, first, second = _HITUNG[key]
-            cells.append(function(total(first), total(second)))
-        else:
-            cells.append(total(key))
-    return cells
-
-
-def _tegak(values: Sequence[tuple[str, list[Isi]]]) -> list[tuple[Isi, ...]]:
-    return list(zip(*(cells for _, cells in values), strict=True))
+    grouped = len({sheet[key].kelompok for key in keys}) > 1
+    heads = (judul_kolom(h, sheet[key], pilihan, berkelompok=grouped) for key in keys)
+    first = "Program" if pilihan.kolom[0] == "uraian" else sheet[pilihan.kolom[0]].judul
+    return ModelTabel((KolomTabel(first, tetap=True), *heads), body)
 
 
 def _teks(kunci: str, cells: Sequence[Isi]) -> list[str]:
@@ -78,8 +121,3 @@ def _teks(kunci: str, cells: Sequence[Isi]) -> list[str]:
         else (format_persen(value) if share else format_jumlah(value, 2 * sen))
         for value in cells
     ]
-
-
-def _judul(h: Hitungan, kunci: str) -> KolomTabel:
-    title = dengan_tahun(h.laporan, SEMUA["keuangan"][kunci].judul)
-    return KolomTabel(title, rata=Rata.KANAN, utuh=True)

@@ -7,10 +7,15 @@ from decimal import Decimal
 
 from xlproc.numbers import format_angka, format_persen, format_rupiah, read_range, terbilang
 from xlproc.report.cetak import cetak
+from xlproc.report.gabungan import per_program
+from xlproc.report.tandatangan import pihak
 from xlproc.report.ukuran import Ukuran, angka
 from xlproc.sheets.base import sebagai_teks
 
 _SEMPURNA = Decimal(1)
+
+#: So many names that share the highest or lowest value are told one by one.
+_TERBANYAK = 3
 
 
 def gabung(parts: Iterable[str]) -> str:
@@ -54,6 +59,17 @@ def _nama(u: Ukuran, lembar: str, baris: int) -> str:
 # --------------------------------------------------------------------- performance
 
 
+def perjanjian(u: Ukuran) -> Iterator[str]:
+    """Yield who agreed with whom on the targets."""
+    head, superior = (pihak(u.h.laporan, who) for who in ("kepala", "atasan"))
+    if head and superior:
+        year = f" Tahun {u.tahun}" if u.tahun else ""
+        yield (
+            f"Perjanjian Kinerja{year} disepakati oleh {head} sebagai Pihak Pertama dengan"
+            f" {superior} sebagai Pihak Kedua."
+        )
+
+
 def capaian_indikator(u: Ukuran) -> Iterator[str]:
     """Yield what each indicator reached against its target of the year."""
     for row in u.indikator:
@@ -65,6 +81,9 @@ def capaian_indikator(u: Ukuran) -> Iterator[str]:
 def _capaian(u: Ukuran, row: int) -> str | None:
     target, reached = besar(u, "pkk", row, "target"), besar(u, "pkk", row, "realisasi")
     share = u.capaian(row)
+    if target is not None and row in u.tanpa_realisasi:
+        name = _nama(u, "pkk", row)
+        return f"Indikator {name} ditargetkan {target}; realisasinya belum ada."
     if target is None or reached is None:
         return None
     start = f"Indikator {_nama(u, 'pkk', row)} ditargetkan {target} dan terealisasi {reached}"
@@ -88,18 +107,29 @@ def _hasil(u: Ukuran, row: int) -> str:
     share = u.capaian_asli(row)
     if share is None or share < _SEMPURNA:
         return "target belum tercapai"
-    return "target tercapai" if share == _SEMPURNA else "realisasi melampaui target"
+    if share == _SEMPURNA:
+        return "target tercapai"
+    # The less, the better: such a realisasi lies below its target.
+    negative = _arah(u, row) == "negatif"
+    return "realisasi lebih baik daripada target" if negative else "realisasi melampaui target"
 
 
 def capaian_kantor(u: Ukuran) -> Iterator[str]:
     """Yield the mean over all indicators, and what was left out of it."""
     mean, count = u.capaian_rata_rata, len(u.terukur)
+    waiting = len(u.tanpa_realisasi)
+    if waiting:
+        yield (
+            f"Dari {_kata(len(u.indikator))} indikator kinerja, {_kata(waiting)} belum ada"
+            " realisasinya."
+        )
     if mean is None:
         return
     label = u.predikat(mean)
     named = f" dengan predikat {label}" if label else ""
-    yield f"Rata-rata capaian {_kata(count)} indikator kinerja adalah {format_persen(mean)}{named}."
-    missing = len(u.indikator) - count
+    which = "indikator lainnya" if waiting else "indikator kinerja"
+    yield f"Rata-rata capaian {_kata(count)} {which} adalah {format_persen(mean)}{named}."
+    missing = len(u.indikator) - count - waiting
     if missing:
         yield (
             f"{_kata(missing).capitalize()} indikator tidak diikutsertakan dalam rata-rata karena"
@@ -111,7 +141,8 @@ def capaian_kantor(u: Ukuran) -> Iterator[str]:
 def _banyak_tercapai(u: Ukuran) -> str:
     reached, missed = len(u.tercapai), len(u.belum_tercapai)
     if not missed:
-        return f"Seluruh target indikator ({_kata(reached)} indikator) tercapai."
+        whole = reached == len(u.indikator) and reached > 1
+        return f"Target {'seluruh ' * whole}{_kata(reached)} indikator tercapai."
     if not reached:
         return f"Dari {_kata(missed)} indikator tersebut belum ada yang mencapai target."
     return (
@@ -286,25 +317,33 @@ def _serapan_lalu(u: Ukuran) -> Iterator[str]:
 
 
 def program_ekstrem(u: Ukuran) -> Iterator[str]:
-    """Yield the programmes with the highest and the lowest share spent."""
-    shares = [
-        (share, row) for row in u.baris_keuangan("program")
-        if (share := angka(u.h.nilai("keuangan", row, "serapan"))) is not None
-    ]  # fmt: skip
+    """Yield the programmes with the highest and the lowest share spent, as the table has them."""
+    shares = [(share, name) for name, share in _serapan_program(u) if share is not None]
     if len(shares) < 2:
         return
-    (high, top), (low, bottom) = max(shares), min(shares)
+    high, low = max(shares)[0], min(shares)[0]
     if high != low:
+        top, bottom = (_yang_sama(shares, share, "program") for share in (high, low))
         yield (
-            f"Serapan tertinggi terdapat pada {_program(u, top)}, yakni {format_persen(high)},"
-            f" dan terendah pada {_program(u, bottom)}, yakni {format_persen(low)}."
+            f"Serapan tertinggi terdapat pada {top}, yakni {format_persen(high)},"
+            f" dan terendah pada {bottom}, yakni {format_persen(low)}."
         )
 
 
-def _program(u: Ukuran, row: int) -> str:
-    name = f"“{cetak(u.h, 'keuangan', row, 'uraian')}”"
-    unit = sebagai_teks(u.h.nilai("keuangan", row, "unit")).strip()
-    return f"{name} {unit}" if u.banyak_unit > 1 and unit else name
+def _serapan_program(u: Ukuran) -> Iterator[tuple[str, Decimal | None]]:
+    if u.banyak_unit > 1:
+        for group in per_program(u.h):
+            yield group.nama, angka(group.nilai(u.h, "serapan"))
+        return
+    for row in u.baris_keuangan("program"):
+        name = cetak(u.h, "keuangan", row, "uraian")
+        yield name, angka(u.h.nilai("keuangan", row, "serapan"))
+
+
+def _yang_sama(pairs: list[tuple[Decimal, str]], value: Decimal, kind: str) -> str:
+    """Return the names that share a value, up to three; else how many they are."""
+    names = [f"“{name}”" for other, name in pairs if other == value]
+    return gabung(names) if len(names) <= _TERBANYAK else f"{_kata(len(names))} {kind}"
 
 
 # ------------------------------------------------------------------------------ skm
@@ -328,10 +367,11 @@ def _unsur_ekstrem(u: Ukuran, rows: list[int]) -> Iterator[str]:
     def value(row: int) -> Decimal:
         return angka(u.h.nilai("skm", row, "nilai")) or Decimal(0)
 
+    pairs = [(value(row), cetak(u.h, "skm", row, "unsur")) for row in rows]
     top, bottom = max(rows, key=value), min(rows, key=value)
     if value(top) != value(bottom):
         yield " ".join(
-            f"Unsur dengan nilai {word} adalah “{cetak(u.h, 'skm', row, 'unsur')}”"
+            f"Unsur dengan nilai {word} adalah {_yang_sama(pairs, value(row), 'unsur')}"
             f" ({cetak(u.h, 'skm', row, 'nilai')})."
             for word, row in (("tertinggi", top), ("terendah", bottom))
         )

@@ -12,6 +12,14 @@ from xlproc.sheets.narasi import NARASI
 
 _NAMA = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
 
+#: A name in a title together with the word that makes no sense without it.
+_NAMA_JUDUL = re.compile(rf"\s*(?:\btahun\s+)?{_NAMA.pattern}", re.IGNORECASE)
+
+#: The reported year with the words that make no sense without it.
+_TAHUN_PROSA = re.compile(
+    r"[^\S\n]*(?:\b(?:pada|selama)\s+)?\bTahun\s+\{\{\s*tahun\s*\}\}", re.IGNORECASE
+)
+
 #: A sentence ends where a capital, a digit or a name begins the next one; "Nomor 29. 30" doesn't
 #: matter: sentences are only taken apart to leave one out.
 _AKHIR_KALIMAT = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"({])")
@@ -37,17 +45,27 @@ class Naskah:
     def judul(self, kunci: str) -> str:
         """Return the title of a section: the row's own, else the one that is shipped."""
         own = self._baris.get(kunci, ("", ""))[0]
-        return self.isi_nama(own) or self.isi_nama(JUDUL_BAWAAN[kunci])
+        return self._isi_judul(own) or self._isi_judul(JUDUL_BAWAAN[kunci])
 
     def paragraf(self, kunci: str) -> list[str]:
         """Return the paragraphs of a section; none where its text is empty or its row is gone."""
         text = self._baris.get(kunci, ("", ""))[1]
+        if self._nama("tahun") is None:
+            text = _TAHUN_PROSA.sub("", text)
         filled = (self._tanpa_yang_kosong(part) for part in text.splitlines() if part.strip())
         return [part for part in filled if part]
 
     def isi_nama(self, text: str) -> str:
         """Return `text` with the names put in; unknown and undefined ones stay as typed."""
         return _NAMA.sub(lambda match: self._nama(match[1]) or match[0], text).strip()
+
+    def _isi_judul(self, text: str) -> str:
+        """Return a title with the names put in; one without a value goes with its "Tahun"."""
+
+        def without(match: re.Match[str]) -> str:
+            return "" if match[1] in NAMA and self._nama(match[1]) is None else match[0]
+
+        return self.isi_nama(_NAMA_JUDUL.sub(without, text))
 
     def _tanpa_yang_kosong(self, paragraph: str) -> str:
         kept = [part for part in _kalimat(paragraph) if not self._kosong(part)]

@@ -32,7 +32,8 @@ class TabelBab:
     """A table with its caption; ``{T}`` is the reported year.
 
     `hanya` names the columns of which at least one must have content; `per_unit` tables stand
-    only where several units spend money, `gabung` ones then put equal programmes together.
+    only where several units spend money, one row a unit; `gabung` ones then put equal programmes
+    together.
     """
 
     pilihan: Pilihan
@@ -107,6 +108,7 @@ BAB_II = Bagian(
         ),
         _satu(
             "perjanjian_kinerja",
+            Uraian((kalimat.perjanjian,)),
             TabelBab(pilihan.PK, "Perjanjian Kinerja Tahun {T}"),
             TabelBab(pilihan.PK_ANGGARAN, "Anggaran Program dalam Perjanjian Kinerja Tahun {T}"),
         ),
@@ -168,9 +170,7 @@ _CAPAIAN = Bagian(
         ),
         _satu(
             "efisiensi",
-            TabelBab(
-                pilihan.EFISIENSI, "Efisiensi Penggunaan Sumber Daya Tahun {T}", ("efisiensi",)
-            ),
+            TabelBab(pilihan.EFISIENSI, "Efisiensi Penggunaan Sumber Daya Tahun {T}"),
             Uraian((kalimat.efisiensi,), butir=True),
         ),
         _satu(

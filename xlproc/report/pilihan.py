@@ -18,7 +18,8 @@ class Pilihan:
     groups of columns that are printed as a divider whenever one of them changes. `utama` columns
     come first and lead each part of a table too wide for a page; `wajib` ones are kept even when
     empty. `berisi` leaves out rows that are empty in all these columns, `unik` prints
-    rows that look alike once.
+    rows that look alike once. Of the columns `syarat` at least one must have content, or the whole
+    table is left out.
     """
 
     lembar: str
@@ -28,6 +29,7 @@ class Pilihan:
     utama: tuple[str, ...] = ()
     wajib: tuple[str, ...] = ()
     berisi: tuple[str, ...] = ()
+    syarat: tuple[str, ...] = ()
     unik: bool = False
 
 
@@ -95,7 +97,13 @@ PEMBANDING = Pilihan(
     utama=("indikator",),
 )  # fmt: skip
 PENYEBAB = Pilihan("pkk", ("indikator", "capaian", "penyebab", "solusi"), utama=("indikator",))
-EFISIENSI = Pilihan("efisiensi", utama=("sasaran",))
+EFISIENSI = Pilihan(
+    "efisiensi",
+    utama=("sasaran",),
+    wajib=("capaian", "serapan", "efisiensi"),
+    berisi=("sasaran",),
+    syarat=("capaian", "serapan", "efisiensi"),
+)
 PPS = Pilihan(
     "pps",
     ("sasaran", "program", "pagu", "realisasi_anggaran", "serapan", "porsi"),
@@ -123,13 +131,10 @@ PROGRAM = Pilihan(
     tingkat=("program", "lain", "total", "total akhir"),
     utama=("uraian",),
 )
-UNIT = Pilihan(
-    "keuangan", ("unit", "pagu", "realisasi", "serapan", "sisa"), tingkat=("total",),
-    utama=("unit",),
-)  # fmt: skip
+UNIT = Pilihan("keuangan", ("unit", "pagu", "realisasi", "serapan", "sisa"), utama=("unit",))
 PROGRAM_LALU = Pilihan(
     "keuangan",
-    ("uraian", "pagu_lalu", "realisasi_lalu", "serapan_lalu", "realisasi", "serapan"),
+    ("uraian", "pagu_lalu", "realisasi_lalu", "serapan_lalu", "pagu", "realisasi", "serapan"),
     tingkat=("program", "lain", "total", "total akhir"),
     utama=("uraian",),
 )
@@ -140,9 +145,10 @@ BELANJA = Pilihan(
 )
 BELANJA_LALU = Pilihan(
     "belanja",
-    ("uraian", "perubahan_lalu", "realisasi_lalu", "serapan_lalu", "realisasi", "serapan"),
+    ("uraian", "perubahan_lalu", "realisasi_lalu", "serapan_lalu", "perubahan", "realisasi",
+     "serapan"),
     utama=("uraian",),
-)
+)  # fmt: skip
 
 # ---------------------------------------------------------------------------- annexes
 
@@ -172,5 +178,5 @@ LAMPIRAN = (
     Pilihan("keuangan", sekat=(("unit",),), utama=("kode", "uraian")),
     Pilihan("belanja", utama=("kode", "uraian")),
     Pilihan("kegiatan", sekat=_SASARAN, utama=("kode", "kegiatan")),
-    Pilihan("efisiensi", utama=("sasaran",)),
+    EFISIENSI,
 )

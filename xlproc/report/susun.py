@@ -25,7 +25,7 @@ from xlproc.report.blok import (
     Tabel,
 )
 from xlproc.report.cetak import cetak
-from xlproc.report.gabungan import program_gabungan
+from xlproc.report.gabungan import tabel_program, tabel_unit
 from xlproc.report.nama import NAMA
 from xlproc.report.naskah import Naskah
 from xlproc.report.outline import (
@@ -39,10 +39,10 @@ from xlproc.report.outline import (
     TabelBab,
     Uraian,
 )
-from xlproc.report.pilihan import LAMPIRAN
+from xlproc.report.pilihan import LAMPIRAN, PK_ANGGARAN, Pilihan
 from xlproc.report.tabel import berisi, susun_tabel
 from xlproc.report.tahun import dengan_tahun
-from xlproc.report.tandatangan import tanda_tangan
+from xlproc.report.tandatangan import dua_tanda_tangan, tanda_tangan
 from xlproc.report.ukuran import Ukuran
 from xlproc.sheets import SEMUA
 
@@ -78,10 +78,11 @@ class Penyusun:
         if draf:
             yield Paragraf("DRAF", "Draf")
         yield Paragraf(_judul_sampul(NAMA["nama_laporan"](self.ukuran) or ""), "Sampul Judul")
-        for key in ("nama_opd", "pemerintah_daerah"):
+        for key in ("nama_opd", "pemerintah_daerah", "provinsi"):
             name = NAMA[key](self.ukuran)
             if name:
-                yield Paragraf(name.upper(), "Sampul Nama")
+                text = _dengan_kata_provinsi(name) if key == "provinsi" else name
+                yield Paragraf(text.upper(), "Sampul Nama")
         if self.ukuran.tahun:
             yield Paragraf(f"TAHUN {self.ukuran.tahun}", "Sampul Tahun")
 
@@ -143,8 +144,10 @@ class Penyusun:
             return
         if item.hanya and not berisi(self.h, item.pilihan, item.hanya):
             return
-        if item.gabung and several:
-            model = program_gabungan(self.h, item.pilihan.kolom[1:])
+        if item.per_unit:
+            model = tabel_unit(self.h, item.pilihan)
+        elif item.gabung and several:
+            model = tabel_program(self.h, item.pilihan)
         else:
             model = susun_tabel(self.h, item.pilihan)
         if model:
@@ -170,12 +173,36 @@ class Penyusun:
     # ----------------------------------------------------------------------- annexes
 
     def _lampiran(self) -> Iterator[Blok]:
-        models = ((choice, susun_tabel(self.h, choice)) for choice in LAMPIRAN)
-        filled = ((choice, model) for choice, model in models if model)
-        for number, (choice, model) in enumerate(filled):
+        contents = ((choice, list(self._isi_lampiran(choice))) for choice in LAMPIRAN)
+        filled = ((choice, blocks) for choice, blocks in contents if blocks)
+        for number, (choice, blocks) in enumerate(filled):
             title = SEMUA[choice.lembar].lampiran
             yield JudulLampiran(f"LAMPIRAN {_ROMAWI[number]}\n{title.upper()}")
+            yield from blocks
+
+    def _isi_lampiran(self, choice: Pilihan) -> Iterator[Blok]:
+        model = susun_tabel(self.h, choice)
+        if model:
             yield Tabel("", model)
+        if choice.lembar == "pk":
+            yield from self._isi_perjanjian(bertarget=bool(model))
+
+    def _isi_perjanjian(self, *, bertarget: bool) -> Iterator[Blok]:
+        budget = susun_tabel(self.h, PK_ANGGARAN)
+        if budget:
+            yield Paragraf(
+                dengan_tahun(self.h.laporan, "Anggaran Program Tahun {T}"), "Subjudul Lampiran"
+            )
+            yield Tabel("", budget)
+        signatures = dua_tanda_tangan(self.h.laporan)
+        if signatures and (bertarget or budget):
+            yield signatures
+
+
+def _dengan_kata_provinsi(nama: str) -> str:
+    """Return the name of a province, as "Provinsi Lampung" also where "Lampung" was typed."""
+    known = ("provinsi ", "propinsi ", "daerah ", "dki ")
+    return nama if nama.lower().startswith(known) else f"Provinsi {nama}"
 
 
 def _judul_sampul(nama: str) -> str:

@@ -32,6 +32,8 @@ _PETUNJUK = re.compile(r" \(satu per baris\)")
 def susun_tabel(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
     """Return the table that `pilihan` selects, None when it has no row with content."""
     rows = list(_baris_terpilih(h, pilihan))
+    if pilihan.syarat and not berisi(h, pilihan, pilihan.syarat):
+        return None
     divided = {key for group in pilihan.sekat for key in group}
     columns = [c for c in _kolom(pilihan) if c.kunci not in divided]
     texts = [_teks_kolom(h, pilihan.lembar, column, rows) for column in columns]
@@ -46,7 +48,7 @@ def susun_tabel(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
         return None
     # A caption over every column there is would say nothing that the table's title doesn't.
     grouped = len({columns[n].kelompok for n in kept} - {""}) > 1
-    titles = (_judul_kolom(h, columns[n], pilihan, berkelompok=grouped) for n in kept)
+    titles = (judul_kolom(h, columns[n], pilihan, berkelompok=grouped) for n in kept)
     return ModelTabel(tuple(titles), body)
 
 
@@ -79,12 +81,14 @@ def _berisi(cells: Sequence[str]) -> bool:
     return any(cell != KOSONG for cell in cells)
 
 
-def _judul_kolom(h: Hitungan, kolom: Kolom, pilihan: Pilihan, *, berkelompok: bool) -> KolomTabel:
+def judul_kolom(h: Hitungan, kolom: Kolom, pilihan: Pilihan, *, berkelompok: bool) -> KolomTabel:
+    """Return a column's head; `berkelompok` prints its caption, which then isn't said twice."""
     caption = dengan_tahun(h.laporan, kolom.kelompok) if berkelompok else ""
     # Blanks around the strokes let a narrow column break "Program/kegiatan" over lines.
     title = dengan_tahun(h.laporan, _PETUNJUK.sub("", kolom.judul).replace("/", " / "))
     if caption:
-        title = " ".join(title.replace(caption, "").split()) or title
+        bare = re.sub(re.escape(caption), "", title, flags=re.IGNORECASE)
+        title = " ".join(bare.split()) or title
     middle = Rata.TENGAH if kolom.kunci in _TENGAH else Rata.KIRI
     whole = kolom.jenis.berangka or kolom.kunci in _UTUH
     return KolomTabel(

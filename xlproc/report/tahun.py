@@ -1,4 +1,8 @@
-"""Years in titles: ``{T-1}``, ``T-1`` and ``tahun ke-2`` become the years they stand for."""
+"""Years in titles: ``{T-1}``, ``T-1`` and ``tahun ke-2`` become the years they stand for.
+
+Where no year is known a title goes without: "Perjanjian Kinerja Tahun {T}" is then one without
+its last two words, and a column of the year before is one of the "tahun lalu".
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from decimal import Decimal
 from xlproc.laporan import Laporan
 
 _TAHUN = re.compile(r"\{(T|R)-?(\d*)\}|\bT-(\d)\b|tahun ke-(\d)")
+_KATA_TAHUN = re.compile(r"\s*\bTahun \{T(?:-\d)?\}(?: dan \{T\})?")
 
 
 def tahun_laporan(laporan: Laporan) -> int | None:
@@ -16,7 +21,9 @@ def tahun_laporan(laporan: Laporan) -> int | None:
 
 
 def dengan_tahun(laporan: Laporan, teks: str) -> str:
-    """Return `teks` with the years put in; a year that isn't known leaves ``T-1`` in words."""
+    """Return `teks` with the years put in; one that isn't known is left out or said in words."""
+    if tahun_laporan(laporan) is None:
+        teks = _KATA_TAHUN.sub("", teks)
 
     def year(match: re.Match[str]) -> str:
         kind, number, back, nth = match.groups()
@@ -24,14 +31,15 @@ def dengan_tahun(laporan: Laporan, teks: str) -> str:
             return _renstra(laporan, int(number or nth))
         return _mundur(laporan, int(back or number or 0))
 
-    return _TAHUN.sub(year, teks)
+    text = _TAHUN.sub(year, teks)
+    return text[:1].upper() + text[1:]
 
 
 def _mundur(laporan: Laporan, back: int) -> str:
     year = tahun_laporan(laporan)
     if year is not None:
         return str(year - back)
-    return f"T-{back}" if back else "Tahun ini"
+    return (f"{back} tahun lalu" if back > 1 else "tahun lalu") if back else "tahun ini"
 
 
 def _renstra(laporan: Laporan, nth: int) -> str:

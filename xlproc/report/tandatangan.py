@@ -7,7 +7,7 @@ from datetime import date
 
 from xlproc.laporan import Laporan
 from xlproc.numbers import format_tanggal
-from xlproc.report.blok import TandaTangan
+from xlproc.report.blok import DuaTandaTangan, TandaTangan
 from xlproc.sheets.base import TakTerbaca
 
 #: Who signs for another says so in front of the position, in lower case.
@@ -19,16 +19,43 @@ _KEPALA = {"camat": "kecamatan", "lurah": "kelurahan"}
 
 def tanda_tangan(laporan: Laporan) -> TandaTangan:
     """Return the signature block of the head of the office; empty lines are left out."""
-    name, rank = (laporan.teks_identitas(key).strip() for key in ("kepala_nama", "kepala_pangkat"))
-    nip = laporan.teks_identitas("kepala_nip").strip()
-    below = (name, rank, f"NIP {kelompok_nip(nip)}" if nip else "")
-    above = (_tempat_tanggal(laporan), jabatan(laporan))
-    return TandaTangan(tuple(filter(None, above)), tuple(filter(None, below)))
+    above = (_tempat_tanggal(laporan), jabatan(laporan, "kepala"))
+    return TandaTangan(tuple(filter(None, above)), _di_bawah(laporan, "kepala"))
 
 
-def jabatan(laporan: Laporan) -> str:
-    """Return the head's position in capitals with a comma: ``Plt. CAMAT MEDAN AMPLAS,``."""
-    text = " ".join(laporan.teks_identitas("kepala_jabatan").split())
+def dua_tanda_tangan(laporan: Laporan) -> DuaTandaTangan | None:
+    """Return the signatures under the agreement: the superior left, the head right.
+
+    A side without a name is left out; None where neither has one.
+    """
+    left, right = (
+        TandaTangan(tuple(filter(None, (f"{word},", jabatan(laporan, who)))), below)
+        if laporan.teks_identitas(f"{who}_nama").strip() and (below := _di_bawah(laporan, who))
+        else None
+        for word, who in (("Pihak Kedua", "atasan"), ("Pihak Pertama", "kepala"))
+    )
+    return DuaTandaTangan(left, right) if left or right else None
+
+
+def pihak(laporan: Laporan, siapa: str) -> str:
+    """Return the name and position of kepala or atasan as prose, "" where neither is given."""
+    keys = (f"{siapa}_nama", f"{siapa}_jabatan")
+    parts = (" ".join(laporan.teks_identitas(key).split()).rstrip(",") for key in keys)
+    return " selaku ".join(filter(None, parts))
+
+
+def _di_bawah(laporan: Laporan, siapa: str) -> tuple[str, ...]:
+    """Return the lines below a signature; of the superior only the name is asked for."""
+    name = laporan.teks_identitas(f"{siapa}_nama").strip()
+    if siapa != "kepala":
+        return (name,) if name else ()
+    rank, nip = (laporan.teks_identitas(f"kepala_{key}").strip() for key in ("pangkat", "nip"))
+    return tuple(filter(None, (name, rank, f"NIP {kelompok_nip(nip)}" if nip else "")))
+
+
+def jabatan(laporan: Laporan, siapa: str) -> str:
+    """Return a position in capitals with a comma: ``Plt. CAMAT MEDAN AMPLAS,``."""
+    text = " ".join(laporan.teks_identitas(f"{siapa}_jabatan").split())
     match = _ATAS_NAMA.match(text)
     if not text or match is None:
         return ""

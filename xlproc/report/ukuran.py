@@ -12,6 +12,7 @@ from functools import cached_property
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import round_half_away
+from xlproc.report.gabungan import per_unit
 from xlproc.report.tahun import tahun_laporan
 from xlproc.sheets.base import Isi, bagi, jumlahkan, rata_rata, sebagai_teks
 from xlproc.sheets.capaian import SKALA_BAKU
@@ -42,6 +43,11 @@ class Ukuran:
         """The rows of pkk that hold an indikator."""
         rows = range(self.h.banyak("pkk"))
         return [r for r in rows if kunci_nama(sebagai_teks(self.h.nilai("pkk", r, "indikator")))]
+
+    @cached_property
+    def tanpa_realisasi(self) -> list[int]:
+        """The rows of pkk whose realisasi is still missing."""
+        return [r for r in self.indikator if self.h.nilai("pkk", r, "realisasi") is None]
 
     @cached_property
     def terukur(self) -> list[int]:
@@ -156,8 +162,7 @@ class Ukuran:
     @cached_property
     def banyak_unit(self) -> int:
         """The number of different units that spend money."""
-        rows = range(self.h.banyak("keuangan"))
-        return len({self.h.nilai("keuangan", row, "kunci_unit") for row in rows})
+        return len(per_unit(self.h))
 
     def baris_keuangan(self, *tingkat: str) -> list[int]:
         """Return the rows of keuangan of these levels."""
