@@ -236,9 +236,14 @@ def _bukan_sumber(target: Path, source: Path) -> None:
 
 
 class _Penafsir(argparse.ArgumentParser):
+    #: the names of the commands, for the parser that has them
+    daftar = ""
+
     def error(self, message: str) -> NoReturn:
         del message  # argparse speaks English
-        raise UsageError(f"Perintah tidak lengkap atau keliru. Tulis seperti ini: {self._contoh()}")
+        raise UsageError(
+            f"Perintah tidak lengkap atau keliru. Tulis seperti ini: {self._contoh()}{self.daftar}"
+        )
 
     def _contoh(self) -> str:
         return " ".join(self.format_usage().removeprefix("cara pakai:").split())
@@ -303,6 +308,7 @@ def _penafsir() -> argparse.ArgumentParser:
     for command in (new, fill, check, report, export):
         command.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
     _perintah(commands, "demo", f"membuat contoh lengkap di folder {FOLDER_DEMO}/", _demo)
+    parser.daftar = f"; perintahnya {', '.join(commands.choices)}."
     return parser
 
 
@@ -346,6 +352,4 @@ def _tahun(text: str) -> int:
 
 
 def _tanpa_perintah(parser: argparse.ArgumentParser) -> int:
-    raise UsageError(
-        f"Sebutkan perintahnya: {parser.format_usage().removeprefix('cara pakai:').strip()}"
-    )
+    parser.error("")
