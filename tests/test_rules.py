@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -207,9 +208,16 @@ def test_the_corrected_example_has_no_finding() -> None:
     assert periksa(laporan(json.loads(DATA_CONTOH.read_text()))) == []
 
 
+def kalimat(message: str) -> int:
+    """Return the number of sentences; names and figures in quotes or brackets don't count."""
+    plain = re.sub(r'"[^"]*"|\([^)]*\)', "x", message)
+    return len(re.findall(r"[.!?](?=\s+[A-Z])", plain)) + 1
+
+
 def test_every_message_is_short_and_says_what_to_do() -> None:
     for name in LAPORAN:
         for found in dari_berkas(name):
+            assert kalimat(found.temuan.message) <= 2, found.temuan.message
             assert found.temuan.message.endswith(".")
             assert found.temuan.advice.endswith(".")
             assert found.temuan.level in ("galat", "peringatan", "catatan")
