@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -18,7 +19,10 @@ from openxml_audit import OpenXmlValidator
 
 from tests.libreoffice import to_pdf
 from xlproc.book.datafile import baca_data, dari_json
+from xlproc.book.reader import baca_buku
+from xlproc.book.template import buat_buku
 from xlproc.compute import Hitungan
+from xlproc.contoh import DATA_CONTOH
 from xlproc.laporan import Baris, Laporan
 from xlproc.report import buat_dokumen
 from xlproc.report.nama import NAMA
@@ -814,3 +818,19 @@ def test_without_a_year_nothing_reads_like_a_placeholder() -> None:
     assert "2. Perbandingan Target dan Realisasi Kinerja" in headings
     assert any(p.endswith(" Perjanjian Kinerja") for p in paragraphs(docx, "Caption"))
     assert "menyusun Laporan Kinerja Instansi Pemerintah (LKjIP)." in printed
+
+
+def test_the_report_of_a_saved_workbook_has_its_efficiency_and_every_indicator(
+    tmp_path: Path,
+) -> None:
+    """Rows that hold formulas alone must survive writing and reading."""
+    data = json.loads(DATA_CONTOH.read_text(encoding="utf-8"))
+    del data["pkk"][-1]
+    book = tmp_path / "kerja.xlsx"
+    book.write_bytes(buat_buku(dari_json(json.loads(json.dumps(data), parse_int=Decimal,
+                                                    parse_float=Decimal))))  # fmt: skip
+
+    text = whole_text(buat_dokumen(Hitungan(baca_buku(book)), draf=True))
+
+    assert "Efisiensi Penggunaan Sumber Daya" in text
+    assert "Dari 3 (tiga) indikator kinerja, 1 (satu) belum ada realisasinya." in text

@@ -52,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     except KeyboardInterrupt:
         return _tolak("Dihentikan sebelum selesai; tidak ada hasil yang disimpan.")
+    finally:
+        gc.enable()
 
 
 def _tolak(sentence: str) -> int:
@@ -106,10 +108,9 @@ def _fill(options: argparse.Namespace) -> int:
     periksa_tujuan(target, timpa=options.force)
     report = baca_buku(Path(options.berkas))
     lengkapi_bawaan(report, "aturan", baris_aturan())
-    left_behind = list(report.tak_terbawa)
     simpan_buku(report, target, timpa=options.force)
     print(f"Buku kerja baru dengan isian yang sama tersimpan: {target}")
-    for item in left_behind:
+    for item in report.tak_terbawa:
         print(f"Tidak terbawa: {item}.")
     return SELESAI
 

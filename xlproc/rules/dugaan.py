@@ -74,11 +74,6 @@ class Dugaan:
         suspect = self._tersangka.get((aturan, place))
         return f". {self._sebut(suspect, place)}" if suspect is not None else "."
 
-    def tersangka(self, aturan: str, lembar: str, indeks: int, kunci: str) -> Sel | None:
-        """Return the cell that is likelier wrong where a rule names a fault; None if unknown."""
-        suspect = self._tersangka.get((aturan, (lembar, indeks, kunci)))
-        return suspect.sel if suspect is not None else None
-
     def isi_tak_terbaca(
         self, lembar: str, indeks: int, kunci: str, teks: str
     ) -> tuple[Decimal, str] | None:

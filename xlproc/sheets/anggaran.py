@@ -154,10 +154,6 @@ _BANYAK_TAHUN = (
 )
 
 
-def _tingkat_k(b: Konteks) -> Isi:
-    return bagi(b["total_k"], b["target_k"])
-
-
 _TINGKAT = "Tingkat capaian"
 
 PERBANDINGAN_ANGGARAN = Lembar(
