@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from html import escape
 from pathlib import Path
 
@@ -230,6 +231,18 @@ def test_the_report_of_a_faulty_workbook_says_how_many_errors_there_are(
     assert f"DRAF karena ada {len(errors)} temuan galat" in capsys.readouterr().out
     assert main(["report", "bersih.xlsx"]) == 0
     assert "DRAF" not in capsys.readouterr().out
+
+
+def test_only_the_report_of_a_faulty_workbook_bears_draf_on_cover_and_headers(
+    workplace: Path,
+) -> None:
+    for name, is_draft in (("galat", True), ("bersih", False)):
+        assert main(["report", f"{name}.xlsx"]) == 0
+        with zipfile.ZipFile(workplace / f"{name}.docx") as parts:
+            shown = [p for p in parts.namelist() if re.match(r"word/(document|header\d*)\.xml", p)]
+            marked = [p for p in shown if b"DRAF<" in parts.read(p)]
+        assert len(shown) > 1
+        assert marked == (shown if is_draft else [])
 
 
 def test_without_a_program_for_pdf_the_word_report_is_made_all_the_same(
