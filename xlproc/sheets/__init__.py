@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xlproc.sheets.anggaran import BELANJA, KEGIATAN, KEUANGAN, PERBANDINGAN_ANGGARAN
+from xlproc.sheets.bantuan import dengan_bantuan
 from xlproc.sheets.base import Lembar
 from xlproc.sheets.identitas import IDENTITAS
 from xlproc.sheets.kinerja import EFISIENSI, PERBANDINGAN, PK, PK_ANGGARAN, PKK, PPS
 from xlproc.sheets.narasi import NARASI
 from xlproc.sheets.pengaturan import ATURAN, SKALA, TEMUAN
+from xlproc.sheets.periksa import dengan_periksa
 from xlproc.sheets.renstra import IKU, RENSTRA, RKT
 from xlproc.sheets.skm import SKM, SKM_KAKI
 from xlproc.sheets.umum import DASAR_HUKUM, ISU, ORGANISASI, PEGAWAI, PEGAWAI_JABATAN, VISI_MISI
 
 SEMUA: Mapping[str, Lembar] = MappingProxyType(
     {
-        lembar.kunci: lembar
+        lembar.kunci: dengan_periksa(dengan_bantuan(lembar))
         for lembar in (
             IDENTITAS,
             VISI_MISI,

@@ -33,9 +33,9 @@ KEUANGAN = Lembar(
     "Realisasi Capaian Keuangan dan Kinerja Kegiatan",
     (
         teks("kode", "Kode rekening", 18),
-        teks("kode_lalu", "Kode rekening T-1", 14),
+        teks("kode_lalu", "Kode rekening T-1", 12),
         pilihan("tingkat", "Tingkat", wajib=True),
-        teks("uraian", "Program/kegiatan/sub kegiatan", 56, wajib=True),
+        teks("uraian", "Program/kegiatan/sub kegiatan", 44, wajib=True),
         teks("unit", "Unit kerja", 24),
         teks("indikator", "Indikator", 36),
         teks("sumber_dana", "Sumber dana", 12),

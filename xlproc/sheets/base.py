@@ -29,7 +29,10 @@ from xlproc.sheets.kunci import kunci_kode, kunci_nama, rumus_kode, rumus_nama
 
 
 class Jenis(Enum):
-    """The kind of a column's values (contract section 1); BANTU are our hidden key columns."""
+    """The kind of a column's values (contract section 1).
+
+    BANTU are our hidden key columns; PERIKSA is the column that says what is wrong in its row.
+    """
 
     TEKS = "teks"
     UANG = "uang"
@@ -38,6 +41,7 @@ class Jenis(Enum):
     TANGGAL = "tanggal"
     PILIHAN = "pilihan"
     BANTU = "bantu"
+    PERIKSA = "periksa"
 
     @property
     def berangka(self) -> bool:
@@ -102,7 +106,9 @@ class Kolom:
 
     `kelompok` is the caption printed above the Table's header, in which ``{T}``, ``{T-1}``,
     ``{R1}`` ... stand for years; `dijumlah` says that a row with children adds theirs up;
-    `asal` finds the cell that a computed column repeats, `sumber` names its sheet.
+    `asal` finds the cell that a computed column repeats, `sumber` names its sheet; `bantuan` says
+    what belongs in an input cell, with an example; `rujukan` is the defined name (or a formula
+    with keys) of the list from which the cell may be filled.
     """
 
     kunci: str
@@ -117,6 +123,8 @@ class Kolom:
     hitung: Hitung | None = None
     sumber: str = ""
     asal: Asal | None = None
+    bantuan: str = ""
+    rujukan: str = ""
 
     @property
     def dihitung(self) -> bool:
@@ -125,8 +133,21 @@ class Kolom:
 
     @property
     def bantu(self) -> bool:
-        """Return whether it is one of our hidden columns, unknown to the data file."""
+        """Return whether it is one of our own columns, unknown to the data file."""
+        return self.jenis in (Jenis.BANTU, Jenis.PERIKSA)
+
+    @property
+    def tersembunyi(self) -> bool:
+        """Return whether people don't see it."""
         return self.jenis is Jenis.BANTU
+
+    @property
+    def cetak(self) -> str:
+        """Return the title as the form prints it: without the year, which stands in the caption."""
+        return _TAHUN_JUDUL.sub("", self.judul) if self.kelompok else self.judul
+
+
+_TAHUN_JUDUL = re.compile(r" (T-\d|tahun ke-\d)")
 
 
 @dataclass(frozen=True)
@@ -134,7 +155,8 @@ class Lembar:
     """One sheet: its key, titles and columns, and the rows it ships with.
 
     `bawaan` are default rows; `kunci_bawaan` the column by which rows of a data file replace
-    them. `satu_baris` marks a Table of one row that shares the sheet `induk`.
+    them. `satu_baris` marks a Table of one row that shares the sheet `induk`. `beku` is the last
+    column that stays in sight when a wide sheet is scrolled, and repeats on each printed page.
     """
 
     kunci: str
@@ -147,6 +169,7 @@ class Lembar:
     satu_baris: bool = False
     serumah: str = ""
     keluaran: bool = False
+    beku: str = ""
     #: the columns that people and the data file know, without hidden ones
     isian: tuple[Kolom, ...] = field(init=False, repr=False, compare=False)
     _peta: dict[str, Kolom] = field(default_factory=dict, repr=False, compare=False)
@@ -154,7 +177,7 @@ class Lembar:
     def __post_init__(self) -> None:
         """Add the hidden columns of the hierarchy and index the columns by key."""
         columns = self.kolom
-        if self.hierarki:
+        if self.hierarki and not any(c.kunci == "jenjang" for c in columns):
             columns = (*columns, *kolom_hierarki(self.hierarki))
             columns = tuple(
                 replace(c, pilihan=self.hierarki.pilihan) if c.kunci == "tingkat" else c
@@ -176,6 +199,11 @@ class Lembar:
     def tabel(self) -> str:
         """Return the name of the Excel Table."""
         return f"t_{self.kunci}"
+
+    @property
+    def masukan(self) -> tuple[Kolom, ...]:
+        """Return the columns that people fill."""
+        return tuple(c for c in self.isian if not c.dihitung)
 
 
 # ------------------------------------------------------------------- short declarations
