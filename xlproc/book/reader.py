@@ -18,6 +18,7 @@ from typing import NamedTuple
 from xlproc.book.datafile import lengkapi_bawaan
 from xlproc.book.formats import adalah_tanggal, bentuk_dari_kode, digit_tetap
 from xlproc.book.isi import Bacaan, angka_polos, baca_teks, batas, desimal, tanggal_dari_seri
+from xlproc.book.tata import PELENGKAP
 from xlproc.book.xlsx import CACAT, BukuXlsx, SelXlsx, TabelXlsx, buka, huruf_kolom, rusak
 from xlproc.errors import WorkbookError
 from xlproc.laporan import Baris, Laporan, Masalah
@@ -176,12 +177,17 @@ class _Pembaca:
             titles = {title: title for title in (_NAMA, _ISIAN)}
         for tab in [home, *others] if home in self._book.lembar else others:
             needed = _cukup(_judul_lembar(sheet), di_rumah=tab == home)
+            best, most = None, 0
             for number, row in self._sel(tab).items():
                 columns = {
                     titles[title]: n for n, c in row.items() if (title := _judul(c.teks)) in titles
                 }
-                if len(columns.keys() & _kunci_lembar(sheet)) >= needed:
-                    return _Letak(tab, number, number, columns)
+                found = len(columns.keys() & _kunci_lembar(sheet))
+                if found >= max(needed, most):
+                    # The titles stand twice, as printed and in the Table's own header below.
+                    best, most = _Letak(tab, number, number, columns), found
+            if best is not None:
+                return best
         return None
 
     def _letak(self, sheet: Lembar, table: TabelXlsx) -> _Letak:
@@ -275,6 +281,9 @@ class _Pembaca:
         """Note what a rewrite of the workbook would lose: all that is the user's own."""
         ours = {table.tab for table in self._report.tabel.values()}
         for name in self._book.lembar:
+            if name in PELENGKAP:
+                self._sel(name)  # nothing is read from it, but a damaged part is a damaged file
+                continue
             if name not in ours:
                 self._tinggal(f'lembar "{name}"')
                 continue

@@ -10,23 +10,32 @@ import io
 import math
 import re
 import zipfile
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from xlproc.book import formats
-from xlproc.book.isi import angka_polos
+from xlproc.book import formats, identitas, kepala, mulai, nomenklatur, petunjuk, rekap
+from xlproc.book.rupa import Gaya, Macam, Rupa
+from xlproc.book.tata import (
+    BARIS_KEPALA,
+    BARIS_PERTAMA,
+    KERTAS_BAKU,
+    kolom_awal,
+    tergambar,
+    urutan_lembar,
+)
+from xlproc.book.validasi import Penjaga
 from xlproc.compute import Hitungan
 from xlproc.laporan import Baris, Laporan, Tabel
 from xlproc.numbers import Bentuk, format_bentuk
 from xlproc.sheets import SEMUA
+from xlproc.sheets.bantuan import DAFTAR
 from xlproc.sheets.base import (
     Isi,
     Jenis,
@@ -38,22 +47,15 @@ from xlproc.sheets.base import (
     sebagai_teks,
 )
 
-#: Rows above a Table (from 1): title, office and year, captions of groups, the Table's header.
-BARIS_JUDUL, BARIS_KANTOR, BARIS_KELOMPOK, BARIS_KEPALA = 1, 2, 3, 4
-BARIS_PERTAMA = BARIS_KEPALA + 1
-
 #: Height of a line and of the tallest row, in points.
 _TINGGI_GARIS = 15
 _TINGGI_TERBESAR = 409
-
-_WARNA_KEPALA = "#1F4E78"
-_WARNA_HITUNG = "#E7EEF5"
 
 
 def tempatkan(laporan: Laporan) -> None:
     """Give every row and column of `laporan` its place in a fresh workbook."""
     for table in laporan.tabel.values():
-        first = _kolom_awal(table.lembar)
+        first = kolom_awal(table.lembar)
         table.tab = table.lembar.serumah or table.lembar.kunci
         if table.lembar.kunci == "identitas":
             table.sel = {c.kunci: f"B{BARIS_PERTAMA + n}" for n, c in enumerate(table.lembar.isian)}
@@ -63,12 +65,11 @@ def tempatkan(laporan: Laporan) -> None:
             row.nomor = BARIS_PERTAMA + number
 
 
-def _kolom_awal(sheet: Lembar) -> int:
-    return len(SEMUA[sheet.serumah].kolom) + 1 if sheet.serumah else 0
+def buat_buku(laporan: Laporan, kertas: str = KERTAS_BAKU) -> bytes:
+    """Return a workbook (.xlsx) that holds `laporan`, placed by `tempatkan` on the way.
 
-
-def buat_buku(laporan: Laporan) -> bytes:
-    """Return a workbook (.xlsx) that holds `laporan`, placed by `tempatkan` on the way."""
+    `kertas` is the paper it is printed on, F4 or A4.
+    """
     lengkapi(laporan)
     tempatkan(laporan)
     buffer = io.BytesIO()
@@ -81,7 +82,7 @@ def buat_buku(laporan: Laporan) -> bytes:
             "strings_to_urls": False,
         },
     )
-    _Penulis(book, laporan).tulis()
+    _Penulis(book, laporan, kertas).tulis()
     book.close()
     return _dengan_tinggi_luwes(buffer)
 
@@ -115,174 +116,121 @@ def lengkapi(laporan: Laporan) -> None:
         table.baris = table.baris or [Baris(0)]
 
 
-class _Lembaran(Worksheet):  # type: ignore[misc]
-    """A worksheet that prepares each formula once: a column has the same one in every row."""
+class _Lembaran(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
+    """A worksheet whose formulas are written as they are.
 
-    _siap: ClassVar[dict[tuple[str, bool], str]] = {}
+    XlsxWriter looks for a hundred functions newer than Excel 2010 in each formula; we have none,
+    and the search takes most of the time.
+    """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        key = (formula, expand_future_functions)
-        if key not in self._siap:
-            self._siap[key] = super()._prepare_formula(formula, expand_future_functions)
-        return self._siap[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Gaya:
-    """The look of a cell: what is in it, and its number format."""
-
-    kode: str
-    dihitung: bool
-    rata_kanan: bool
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
 
 
 class _Penulis:
-    def __init__(self, book: Any, laporan: Laporan) -> None:
+    def __init__(self, book: Any, laporan: Laporan, paper: str) -> None:
         self._book = book
         self._laporan = laporan
+        self._paper = paper
         self._hitungan = Hitungan(laporan, seperti_sel=True)
-        self._gaya: dict[_Gaya, Format] = {}
+        self._rupa = Rupa(book)
         self._lembaran: dict[str, Worksheet] = {}
 
     def tulis(self) -> None:
+        self._sifat()
+        for name in urutan_lembar():
+            self._lembaran[name] = self._book.add_worksheet(name, _Lembaran)
+        for key in SEMUA:
+            self._tabel(self._laporan.tabel[key])
+        nomenklatur.tulis(self._book, self._rupa)
+        rekap.tulis(self._book, self._rupa, self._hitungan)
+        mulai.tulis(self._book, self._rupa, self._hitungan)
+        petunjuk.tulis(self._book, self._rupa)
+        for name, formula in DAFTAR.items():
+            self._book.define_name(name, rumus_excel(formula, SEMUA["identitas"], SEMUA))
+        for sheet in self._lembaran.values():
+            kepala.kertas(sheet, self._paper)
+
+    def _sifat(self) -> None:
         office = self._laporan.teks_identitas("nama_opd")
         self._book.set_properties(
             {
                 "title": f"Buku kerja laporan kinerja {office}".strip(),
                 "author": office,
                 "subject": "Laporan Kinerja Instansi Pemerintah",
+                "keywords": "LKjIP, LAKIP, SAKIP, kecamatan",
                 "comments": "Dibuat dengan xlproc",
             }
         )
-        for key in SEMUA:
-            self._tabel(self._laporan.tabel[key])
 
     # ------------------------------------------------------------------ one sheet
 
     def _tabel(self, table: Tabel) -> None:
-        sheet = self._lembaran.get(table.tab)
-        if sheet is None:
-            sheet = self._book.add_worksheet(table.tab, worksheet_class=_Lembaran)
-            self._lembaran[table.tab] = sheet
-            self._kepala_lembar(sheet, table.lembar)
+        sheet = self._lembaran[table.tab]
+        kepala.Kepala(sheet, table.lembar, self._laporan, self._rupa).tulis()
         if table.lembar.kunci == "identitas":
             self._identitas(sheet, table)
         else:
             self._tabel_mendatar(sheet, table)
 
-    def _kepala_lembar(self, sheet: Worksheet, declared: Lembar) -> None:
-        sheet.write_string(BARIS_JUDUL - 1, 0, declared.judul.upper(), self._judul)
-        office = self._laporan.teks_identitas("nama_opd").upper()
-        year = self._laporan.identitas("tahun")
-        shown = f"{office} TAHUN {angka_polos(year)}" if isinstance(year, Decimal) else office
-        formula = '=UPPER(id_nama_opd)&IF(ISNUMBER(id_tahun)," TAHUN "&id_tahun,"")'
-        sheet.write_formula(BARIS_KANTOR - 1, 0, formula, self._anak_judul, shown)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0, BARIS_KEPALA - 1)
-        sheet.set_footer("&L&A&RHalaman &P dari &N")
-        sheet.freeze_panes(BARIS_KEPALA, 0)
-        sheet.set_row(BARIS_KEPALA - 1, 3 * _TINGGI_GARIS)
-        sheet.hide_gridlines(2)
-
     def _identitas(self, sheet: Worksheet, table: Tabel) -> None:
         columns = table.lembar.isian
         last = BARIS_KEPALA - 1 + len(columns)
-        sheet.add_table(
-            BARIS_KEPALA - 1,
-            0,
-            last,
-            1,
-            {
-                "name": table.lembar.tabel,
-                "style": None,
-                "autofilter": False,
-                "columns": [
-                    {"header": "Uraian", "header_format": self._kepala},
-                    {"header": "Isian", "header_format": self._kepala},
-                ],
-            },
-        )
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 1, 62)
+        titles = [
+            {"header": title, "header_format": self._rupa["tabel"]}
+            for title in identitas.JUDUL_TABEL
+        ]
+        options = {"name": table.lembar.tabel, "style": None, "autofilter": False}
+        sheet.add_table(BARIS_KEPALA - 1, 0, last, 1, {**options, "columns": titles})
+        fixed = self._rupa.sel(Gaya(Macam.TETAP))
         for column in columns:
             row, col = xl_cell_to_rowcol(table.sel[column.kunci])
             title = f"{column.judul} *" if column.wajib else column.judul
-            sheet.write_string(row, 0, title, self._format(_Gaya(formats.TEKS, True, False)))
+            sheet.write_string(row, 0, title, fixed)
             self._sel(sheet, row, col, table, 0, column)
-            self._daftar(sheet, row, row, col, column)
             self._book.define_name(f"id_{column.kunci}", f"={table.tab}!$B${row + 1}")
+        identitas.lengkapi(sheet, self._rupa, self._hitungan)
 
     def _tabel_mendatar(self, sheet: Worksheet, table: Tabel) -> None:
-        declared = table.lembar
-        first = _kolom_awal(declared)
-        count = len(table.baris)
+        declared, first = table.lembar, kolom_awal(table.lembar)
+        count, width = len(table.baris), len(table.lembar.kolom)
         top, bottom = BARIS_PERTAMA - 1, BARIS_PERTAMA - 2 + count
-        sheet.add_table(
-            top - 1,
-            first,
-            bottom,
-            first + len(declared.kolom) - 1,
-            {
-                "name": declared.tabel,
-                "style": None,
-                "columns": [self._kolom_tabel(declared, c) for c in declared.kolom],
-            },
-        )
+        sheet.add_table(top - 1, first, bottom, first + width - 1, self._susunan(declared))
         for offset, column in enumerate(declared.kolom):
             col = first + offset
-            sheet.set_column(col, col, column.lebar, None, {"hidden": column.bantu})
-            self._daftar(sheet, top, bottom, col, column)
+            sheet.set_column(col, col, column.lebar, None, {"hidden": column.tersembunyi})
             for index in range(count):
                 self._sel(sheet, top + index, col, table, index, column)
         for index in range(count):
             lines = self._banyak_garis(table, index)
             if lines > 1:
                 sheet.set_row(top + index, min(lines * _TINGGI_GARIS, _TINGGI_TERBESAR))
-        self._kelompok(sheet, declared, first)
-        area = xl_range(top, first, bottom, first + len(declared.kolom) - 1)
+        Penjaga(sheet, declared, first, bottom, self._rupa).jaga()
+        kepala.batas_cetak(sheet, first + len(tergambar(declared)) - 1)
+        area = xl_range(top, first, bottom, first + width - 1)
         sheet.ignore_errors({"number_stored_as_text": area, "calculated_column": area})
+
+    def _susunan(self, declared: Lembar) -> dict[str, Any]:
+        columns = [self._kolom_tabel(declared, c) for c in declared.kolom]
+        return {"name": declared.tabel, "style": None, "columns": columns}
 
     def _banyak_garis(self, table: Tabel, index: int) -> int:
         """Return how many lines of text the row needs at the width of its columns."""
         key = table.lembar.kunci
+        texts = [c for c in table.lembar.kolom if not c.jenis.berangka and not c.tersembunyi]
         return max(
             sum(
-                max(1, math.ceil(len(part) / column.lebar))
+                max(1, math.ceil(1.08 * len(part) / column.lebar))
                 for part in sebagai_teks(self._hitungan.nilai(key, index, column.kunci)).split("\n")
             )
-            for column in table.lembar.isian
-            if not column.jenis.berangka
+            for column in texts
         )
 
     def _kolom_tabel(self, declared: Lembar, column: Kolom) -> dict[str, Any]:
-        options: dict[str, Any] = {"header": column.judul, "header_format": self._kepala}
+        options: dict[str, Any] = {"header": column.judul, "header_format": self._rupa["tabel"]}
         if column.dihitung:
             options["formula"] = _rumus_lembar(column.rumus, declared.kunci)
         return options
-
-    def _kelompok(self, sheet: Worksheet, declared: Lembar, first: int) -> None:
-        start = 0
-        columns = declared.isian
-        while start < len(columns):
-            caption, end = columns[start].kelompok, start
-            while end + 1 < len(columns) and columns[end + 1].kelompok == caption:
-                end += 1
-            if caption:
-                self._keterangan_kelompok(sheet, caption, first + start, first + end)
-            start = end + 1
-
-    def _keterangan_kelompok(self, sheet: Worksheet, caption: str, left: int, right: int) -> None:
-        row = BARIS_KELOMPOK - 1
-        if right > left:
-            sheet.merge_range(row, left, row, right, "", self._kepala_kelompok)
-        year = tahun_kelompok(caption, self._laporan)
-        if year is None:
-            sheet.write_string(row, left, caption, self._kepala_kelompok)
-        else:
-            formula, value = year
-            sheet.write_formula(row, left, formula, self._kepala_kelompok, value)
 
     # ------------------------------------------------------------------- one cell
 
@@ -308,7 +256,7 @@ class _Penulis:
                 sheet.write_number(row, col, float(typed), look)
         elif isinstance(typed, date):
             sheet.write_datetime(
-                row, col, typed, self._format(_Gaya(formats.TANGGAL, False, False))
+                row, col, typed, self._rupa.sel(Gaya(Macam.ISIAN, formats.TANGGAL))
             )
         elif typed is not None:
             text = typed.teks if isinstance(typed, TakTerbaca) else str(typed)
@@ -341,16 +289,18 @@ class _Penulis:
     def _gaya_sel(
         self, column: Kolom, form: Bentuk | None, *, dihitung: bool, table: Tabel
     ) -> Format:
+        kind = Macam.HITUNG if dihitung else Macam.ISIAN
+        if column.bantu:
+            return self._rupa["bantu" if column.tersembunyi else "periksa"]
         if form is not None and len(code := formats.kode_format(form)) <= formats.PANJANG_KODE:
-            return self._format(_Gaya(code, dihitung, True))
+            return self._rupa.sel(Gaya(kind, code, True))
         code = {
             Jenis.UANG: self._kode_uang(table, column),
             Jenis.PERSEN: formats.PERSEN,
             Jenis.ANGKA: formats.UMUM,
             Jenis.TANGGAL: formats.TANGGAL,
-            Jenis.BANTU: formats.UMUM,
         }.get(column.jenis, formats.UMUM if dihitung else formats.TEKS)
-        return self._format(_Gaya(code, dihitung, column.jenis.berangka))
+        return self._rupa.sel(Gaya(kind, code, column.jenis.berangka))
 
     def _kode_uang(self, table: Tabel, column: Kolom) -> str:
         return (
@@ -376,72 +326,9 @@ class _Penulis:
             if c.jenis is Jenis.UANG
         }
 
-    def _daftar(self, sheet: Worksheet, top: int, bottom: int, col: int, column: Kolom) -> None:
-        if not column.pilihan:
-            return
-        sheet.data_validation(
-            top,
-            col,
-            bottom,
-            col,
-            {
-                "validate": "list",
-                "source": list(column.pilihan),
-                "error_title": "Pilihan tidak dikenal",
-                "error_message": f"Pilih salah satu: {', '.join(column.pilihan)}."[:255],
-            },
-        )
-
-    # ----------------------------------------------------------------------- looks
-
-    def _format(self, look: _Gaya) -> Format:
-        if look not in self._gaya:
-            options: dict[str, Any] = {
-                "num_format": look.kode,
-                "border": 1,
-                "border_color": "#A6A6A6",
-                "valign": "top",
-                "text_wrap": not look.rata_kanan,
-                "align": "right" if look.rata_kanan else "left",
-            }
-            if look.dihitung:
-                options |= {"bg_color": _WARNA_HITUNG, "italic": True}
-            self._gaya[look] = self._book.add_format(options)
-        return self._gaya[look]
-
     @cached_property
     def _teks(self) -> Format:
-        return self._format(_Gaya(formats.TEKS, False, False))
-
-    @cached_property
-    def _judul(self) -> Format:
-        return self._tambah({"bold": True, "font_size": 14})
-
-    @cached_property
-    def _anak_judul(self) -> Format:
-        return self._tambah({"bold": True, "font_size": 11})
-
-    @cached_property
-    def _kepala(self) -> Format:
-        return self._tambah(
-            {
-                "bold": True,
-                "font_color": "white",
-                "bg_color": _WARNA_KEPALA,
-                "border": 1,
-                "text_wrap": True,
-                "align": "center",
-                "valign": "vcenter",
-            }
-        )
-
-    @cached_property
-    def _kepala_kelompok(self) -> Format:
-        return self._tambah({"bold": True, "bg_color": "#D9E2EC", "border": 1, "align": "center"})
-
-    def _tambah(self, options: dict[str, Any]) -> Format:
-        added: Format = self._book.add_format(options)
-        return added
+        return self._rupa.sel(Gaya(Macam.ISIAN, formats.TEKS))
 
 
 @cache
@@ -457,22 +344,3 @@ def _nilai_tersimpan(column: Kolom, value: Isi) -> float | str:
     if isinstance(value, str):
         return value
     return "" if column.dijumlah and value is None else "-"
-
-
-_TAHUN_KELOMPOK = re.compile(r"\{(T|R)(-?\d+)?\}")
-
-
-def tahun_kelompok(caption: str, laporan: Laporan) -> tuple[str, str | int] | None:
-    """Return the formula and value of a caption that stands for a year, None for plain text.
-
-    ``{T}`` is the report's year, ``{T-1}`` the one before, ``{R3}`` the Renstra's third year.
-    """
-    match = _TAHUN_KELOMPOK.fullmatch(caption)
-    if match is None:
-        return None
-    base, shift = (
-        ("tahun", int(match[2] or 0)) if match[1] == "T" else ("renstra_awal", int(match[2]) - 1)
-    )
-    start = laporan.identitas(base)
-    value: str | int = int(start) + shift if isinstance(start, Decimal) else ""
-    return f'=IF(ISNUMBER(id_{base}),id_{base}{shift:+d},"")', value
