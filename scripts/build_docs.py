@@ -84,7 +84,7 @@ def buku_kerja() -> str:
 
 
 def _lembar(sheet: Lembar) -> list[str]:
-    head = ["| Kunci | Judul kolom | Jenis | Pilihan |", "|---|---|---|---|"]
+    head = ["| Kunci | Judul kolom | Jenis | Pilihan | Apa yang diisi |", "|---|---|---|---|---|"]
     rows = [_kolom(column) for column in sheet.isian]
     return [f"## {sheet.kunci}: {sheet.judul}\n", *head, *rows, ""]
 
@@ -92,7 +92,8 @@ def _lembar(sheet: Lembar) -> list[str]:
 def _kolom(column: Kolom) -> str:
     mark = " =" if column.dihitung else " \\*" if column.wajib else ""
     words = ", ".join(column.pilihan)
-    return f"| `{column.kunci}`{mark} | {column.judul} | {column.jenis.value} | {words} |"
+    cells = (f"`{column.kunci}`{mark}", column.judul, column.jenis.value, words, column.bantuan)
+    return f"| {' | '.join(cells)} |"
 
 
 PAGES: dict[str, Callable[[], str]] = {
