@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
@@ -65,8 +66,23 @@ def to_png(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
     return pages
 
 
+def work(path: Path, out: Path, *steps: tuple[object, ...]) -> Path:
+    """Do with whole rows what a person does, one step after another, and save as ``out``.
+
+    A step is a word and what it needs: ("insert", sheet, row, count),
+    ("delete", sheet, row, count), ("sort", sheet, area, column),
+    ("filter", sheet, area, column, text), ("type", sheet, cells).
+    """
+    return edit(path, out, {}, steps=steps)
+
+
 def edit(
-    path: Path, out: Path, changes: dict[str, dict[str, object]], *, force: bool = False
+    path: Path,
+    out: Path,
+    changes: dict[str, dict[str, object]],
+    *,
+    force: bool = False,
+    steps: Sequence[tuple[object, ...]] = (),
 ) -> Path:
     """Type values into the workbook as a person would, calculate it and save it as ``out``.
 
@@ -80,6 +96,7 @@ def edit(
         "source": path.resolve().as_uri(),
         "target": out.resolve().as_uri(),
         "force": force,
+        "steps": [list(step) for step in steps],
         "changes": {
             sheet: {cell: _plain(value) for cell, value in cells.items()}
             for sheet, cells in changes.items()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build_docs import DOCS, PAGES
-from scripts.build_templates import NAMA, build
+from scripts.build_templates import TEMPLATES, build
 
 ROOT = DOCS.parent
 
@@ -19,17 +19,19 @@ def test_a_page_made_from_the_code_is_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run: make templates"
 
 
-def test_the_empty_workbook_is_what_the_declarations_give(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_is_what_the_declarations_give(name: str, tmp_path: Path) -> None:
     """Everything but the time of making, which the document properties hold."""
-    built, kept = build(tmp_path), ROOT / "workbook_templates" / NAMA
+    built, kept = build(tmp_path, name), ROOT / "workbook_templates" / name
     with zipfile.ZipFile(built) as fresh, zipfile.ZipFile(kept) as old:
         assert fresh.namelist() == old.namelist()
         differing = [
-            name
-            for name in fresh.namelist()
-            if name != "docProps/core.xml" and fresh.read(name) != old.read(name)
+            part
+            for part in fresh.namelist()
+            if part != "docProps/core.xml" and fresh.read(part) != old.read(part)
         ]
     assert differing == [], "run: make templates"
+    assert kept.stat().st_size < 400_000
 
 
 def test_every_room_that_the_architecture_page_names_exists() -> None:

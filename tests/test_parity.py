@@ -24,6 +24,7 @@ from tests.bantuan_parity import (
 )
 from xlproc.book import template
 from xlproc.book.datafile import baca_data, dari_json
+from xlproc.book.tata import urutan_lembar
 from xlproc.book.template import buat_buku
 from xlproc.compute import Hitungan
 from xlproc.laporan import Laporan
@@ -36,9 +37,11 @@ BIJI = range(15)
 
 #: All functions that a formula may use; Excel 2010 and older know each of them.
 FUNGSI = {
-    "AND", "AVERAGEIFS", "COUNT", "COUNTIF", "COUNTIFS", "CHAR", "FIND", "IF", "IFERROR", "INDEX",
+    "ABS", "AND", "AVERAGEIFS", "COUNT", "COUNTIF", "COUNTIFS", "CHAR", "EXACT", "FIND",
+    "IF", "IFERROR", "INDEX",
     "ISERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "LOOKUP", "LOWER", "MATCH", "MAX", "MID", "MIN",
-    "NOT", "OR", "RIGHT", "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TRIM",
+    "NOT", "OR", "RIGHT", "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMIF",
+    "SUMPRODUCT", "TRIM",
     "VALUE",
 }  # fmt: skip
 
@@ -177,7 +180,7 @@ def it_notices_stale_stored_values(kecil: Laporan, tmp_path: Path) -> None:
 
 def tanam(book: bytes, report: Laporan, sheet: str, cell: str, value: float | str) -> bytes:
     """Put another stored value beside the formula of a cell."""
-    tabs = list(dict.fromkeys(table.tab for table in report.tabel.values()))
+    tabs = urutan_lembar()
     part = f"xl/worksheets/sheet{tabs.index(sheet) + 1}.xml"
     kind = ' t="str"' if isinstance(value, str) else ""
     pattern = re.compile(rf'(<c r="{cell}" s="\d+")(?: t="str")?>(<f>.*?</f>)<v>.*?</v>'.encode())

@@ -364,8 +364,8 @@ def test_an_untouched_workbook_exports_nothing_that_it_shipped_with(tmp_path: Pa
 def cell_beside(book: Path, sheet: str, text: str, title: str) -> str:
     """Return the address in column `title` of the first row that holds `text`."""
     rows = openpyxl.load_workbook(book)[sheet]
-    titles = {cell.value: cell.column_letter for cell in rows[4] if cell.value}
-    row = next(r for r in rows.iter_rows(min_row=5) if text in [c.value for c in r])
+    titles = {cell.value: cell.column_letter for cell in rows[7] if cell.value}
+    row = next(r for r in rows.iter_rows(min_row=8) if text in [c.value for c in r])
     return f"{titles[title]}{row[0].row}"
 
 
@@ -401,7 +401,7 @@ def test_changed_settings_come_back_and_only_those(tmp_path: Path) -> None:
 def test_rewritten_narasi_comes_back_and_an_emptied_one_stays_empty(tmp_path: Path) -> None:
     run("new", tmp_path / "kosong.xlsx")
     empty = tmp_path / "kosong.xlsx"
-    sections = [row[0].value for row in openpyxl.load_workbook(empty)["narasi"].iter_rows(5)]
+    sections = [row[0].value for row in openpyxl.load_workbook(empty)["narasi"].iter_rows(8)]
     if not any(sections):
         pytest.skip("narasi ships without sections so far")
     first, second = (str(name) for name in sections[:2])
@@ -532,9 +532,10 @@ def test_the_check_speaks_of_the_new_figures(
 def test_the_workbooks_own_formulas_follow(edited: Edited) -> None:
     shown = openpyxl.load_workbook(edited.after, data_only=True)
 
-    assert shown["keuangan"]["A2"].value == f"{NAME} Tahun 2023".upper()
-    titles = {str(cell.value): cell.coordinate for cell in shown["skm"][4]}
-    index = titles["Nilai indeks (NI)"].replace("4", "5")
+    assert shown["keuangan"]["A2"].value == NAME.upper()
+    assert shown["keuangan"]["A3"].value == "TAHUN ANGGARAN 2023"
+    titles = {str(cell.value): cell.coordinate for cell in shown["skm"][7]}
+    index = titles["Nilai indeks (NI)"].replace("7", "8")
     assert shown["skm"][index].value == pytest.approx(31.86 / 9)
 
 

@@ -477,7 +477,7 @@ def test_a_row_inserted_in_the_middle_is_read_in_its_place(
     assert found.faults == []
     renewed, _ = filled(book)
     assert contents(renewed).data == found.data
-    assert openpyxl.load_workbook(renewed)["keuangan"]["S8"].data_type == "f"
+    assert openpyxl.load_workbook(renewed)["keuangan"]["S11"].data_type == "f"
 
 
 def test_rows_typed_right_below_the_table_are_read(

@@ -2,7 +2,8 @@
 
 It runs under the system's Python, the one that has ``uno``, and imports nothing from the project.
 The job comes as JSON on standard input: profile (a folder), source and target (URLs), changes
-(sheet → cell → number, text, formula or null), force (whether to set locked cells too).
+(sheet → cell → number, text, formula or null), force (whether to set locked cells too), and steps:
+what a person does with whole rows, as lists of a word and what it needs (see ``STEPS``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -90,6 +92,8 @@ def change_workbook(desktop: Any, job: dict[str, Any]) -> None:
     try:
         for name, cells in job["changes"].items():
             change_sheet(book, name, cells, job["force"])
+        for word, name, *rest in job.get("steps", []):
+            STEPS[word](book.Sheets.getByName(name), *rest)
         book.calculateAll()
         book.storeToURL(job["target"], (option("FilterName", "Calc MS Excel 2007 XML"),))
     finally:
@@ -118,6 +122,53 @@ def set_cell(cell: Any, value: Any) -> None:
         cell.setFormula(value)
     else:
         cell.setString(value)
+
+
+def insert_rows(sheet: Any, row: int, count: int) -> None:
+    """Insert rows above ``row`` (from 1), with the looks of the row above."""
+    sheet.Rows.insertByIndex(row - 1, count)
+
+
+def delete_rows(sheet: Any, row: int, count: int) -> None:
+    """Delete rows from ``row`` (from 1) on."""
+    sheet.Rows.removeByIndex(row - 1, count)
+
+
+def sort_rows(sheet: Any, area: str, column: int) -> None:
+    """Sort the rows of an area by its column (from 0), upwards."""
+    field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+    field.Field, field.IsAscending = column, True
+    fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    sheet.getCellRangeByName(area).sort(
+        (option("SortFields", fields), option("ContainsHeader", False))
+    )
+
+
+def filter_rows(sheet: Any, area: str, column: int, text: str) -> None:
+    """Show only the rows of an area (with its header) whose column (from 0) holds ``text``."""
+    cells = sheet.getCellRangeByName(area)
+    field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+    field.Field, field.StringValue, field.IsNumeric = column, text, False
+    field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+    criteria = cells.createFilterDescriptor(True)
+    criteria.ContainsHeader = True
+    criteria.setFilterFields((field,))
+    cells.filter(criteria)
+
+
+def type_cells(sheet: Any, cells: dict[str, Any]) -> None:
+    """Type into cells."""
+    for address, value in cells.items():
+        set_cell(sheet.getCellRangeByName(address), value)
+
+
+STEPS: dict[str, Callable[..., None]] = {
+    "insert": insert_rows,
+    "delete": delete_rows,
+    "sort": sort_rows,
+    "filter": filter_rows,
+    "type": type_cells,
+}
 
 
 def is_locked(sheet: Any, cell: Any) -> bool:

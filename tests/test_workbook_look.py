@@ -1,0 +1,146 @@
+"""What people meet in the workbook: heads, help, lists, refusals, links, and what is printed."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.test_rules import laporan
+from xlproc.book.tata import BARIS_PERTAMA, KERTAS, PELENGKAP, urutan_lembar
+from xlproc.book.template import buat_buku
+from xlproc.book.validasi import PANJANG_JUDUL, PANJANG_PESAN
+from xlproc.sheets import SEMUA
+from xlproc.sheets.bantuan import DAFTAR, RUJUKAN
+from xlproc.sheets.base import Kolom, Lembar
+
+DATA = Path(__file__).with_name("data")
+
+MENDATAR = [key for key in SEMUA if key != "identitas"]
+ISIAN = [(key, column.kunci) for key in MENDATAR for column in SEMUA[key].masukan]
+
+
+@cache
+def buku() -> Workbook:
+    rows = json.loads((DATA / "sukorejo-2020.json").read_text(encoding="utf-8"))
+    return openpyxl.load_workbook(BytesIO(buat_buku(laporan(rows))))
+
+
+def lembar(declared: Lembar) -> Worksheet:
+    sheet = buku()[declared.serumah or declared.kunci]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def sel(declared: Lembar, column: Kolom, row: int = BARIS_PERTAMA) -> str:
+    left, *_ = range_boundaries(lembar(declared).tables[declared.tabel].ref)
+    assert left is not None
+    place = left + [c.kunci for c in declared.kolom].index(column.kunci)
+    return f"{get_column_letter(place)}{row}"
+
+
+def validasi(declared: Lembar, column: Kolom) -> DataValidation:
+    address = sel(declared, column)
+    found = [v for v in lembar(declared).data_validations.dataValidation if address in v.sqref]
+    assert len(found) == 1, (declared.kunci, column.kunci)
+    guard: DataValidation = found[0]
+    return guard
+
+
+@pytest.mark.parametrize(("key", "column"), ISIAN)
+def test_an_input_cell_says_what_belongs_there_with_an_example(key: str, column: str) -> None:
+    declared = SEMUA[key]
+    help_text = declared[column].bantuan
+    assert "Contoh: " in help_text
+    assert len(help_text) <= PANJANG_PESAN
+    guard = validasi(declared, declared[column])
+    assert guard.prompt == help_text
+    assert guard.promptTitle == declared[column].judul[:PANJANG_JUDUL]
+
+
+@pytest.mark.parametrize("key", MENDATAR)
+def test_a_computed_cell_refuses_typing(key: str) -> None:
+    for column in SEMUA[key].kolom:
+        if column.dihitung and not column.tersembunyi:
+            guard = validasi(SEMUA[key], column)
+            assert (guard.type, guard.formula1, guard.errorStyle) == ("custom", "FALSE", None)
+            assert len(guard.error or "") <= PANJANG_PESAN
+
+
+@pytest.mark.parametrize("key", MENDATAR)
+def test_choices_and_references_have_their_lists(key: str) -> None:
+    declared = SEMUA[key]
+    for column in declared.masukan:
+        if column.pilihan:
+            assert validasi(declared, column).formula1 == f'"{",".join(column.pilihan)}"'
+        elif column.rujukan:
+            guard = validasi(declared, column)
+            assert (guard.type, guard.errorStyle) == ("list", "information")
+
+
+def test_every_list_that_is_referred_to_has_its_name() -> None:
+    names = set(buku().defined_names)
+    assert set(DAFTAR) <= names
+    assert {
+        f"{kind}_{level}" for kind in ("nom", "kode") for level in ("program", "kegiatan")
+    } <= names
+    assert all((key in SEMUA and column in SEMUA[key]) for key, column in RUJUKAN)
+
+
+@pytest.mark.parametrize("key", MENDATAR)
+def test_the_head_is_the_forms(key: str) -> None:
+    declared, sheet = SEMUA[key], lembar(SEMUA[key])
+    if not declared.serumah:
+        assert sheet["A1"].value == declared.judul.upper()
+        assert sheet["A2"].value == "=UPPER(id_nama_opd)"
+    for number, column in enumerate(declared.isian, 1):
+        assert sheet[sel(declared, column, 6)].value == f"({number})"
+        assert sheet[sel(declared, column, 7)].value == column.judul
+        assert sheet[sel(declared, column, 7)].number_format == ";;;"
+        top = sheet[sel(declared, column, 4)].value
+        assert (sheet[sel(declared, column, 5)].value or top) == column.cetak
+
+
+def test_pages_are_landscape_numbered_and_repeat_their_head() -> None:
+    for key in MENDATAR:
+        sheet = lembar(SEMUA[key])
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.paperSize == KERTAS["F4"]
+        assert sheet.print_title_rows == "$1:$6"
+        footer = sheet.oddFooter
+        assert footer and str(footer.right.text).endswith("Halaman &P dari &N")
+        assert sheet.freeze_panes is not None
+
+
+def test_paper_is_a_setting() -> None:
+    book = openpyxl.load_workbook(BytesIO(buat_buku(laporan({}), kertas="A4")))
+    assert {sheet.page_setup.paperSize for sheet in book.worksheets} == {KERTAS["A4"]}
+
+
+def test_the_start_sheet_leads_to_every_sheet() -> None:
+    assert tuple(buku().sheetnames) == urutan_lembar()
+    sheet = buku()["mulai"]
+    linked = {cell.hyperlink.location.split("!")[0].strip("'") for row in sheet["A1:H40"]
+              for cell in row if cell.hyperlink}  # fmt: skip
+    tabs = {key for key, declared in SEMUA.items() if not declared.serumah}
+    assert tabs - {"temuan"} | {"petunjuk"} <= linked
+    assert buku().active is buku()["mulai"]
+    assert set(PELENGKAP) <= set(buku().sheetnames)
+
+
+def test_units_of_a_kecamatan_with_kelurahan_are_summed() -> None:
+    rows = json.loads((DATA / "sukorejo-2020.json").read_text(encoding="utf-8"))
+    book = openpyxl.load_workbook(BytesIO(buat_buku(laporan(rows))), data_only=True)
+    sheet = book["rekap_unit"]
+    units = [row[1].value for row in sheet["A7:B26"] if row[1].value]
+    assert len(units) == 8
+    money = [row[0].value for row in sheet["I7:I26"] if row[0].value]
+    assert sheet["I27"].value == pytest.approx(sum(money))
