@@ -120,9 +120,11 @@ def test_pages_are_landscape_numbered_and_repeat_their_head() -> None:
         assert sheet.freeze_panes is not None
 
 
-def test_paper_is_a_setting() -> None:
-    book = openpyxl.load_workbook(BytesIO(buat_buku(laporan({}), kertas="A4")))
-    assert {sheet.page_setup.paperSize for sheet in book.worksheets} == {KERTAS["A4"]}
+@pytest.mark.parametrize(("typed", "paper"), [("A4", "A4"), ("F4", "F4"), (None, "F4")])
+def test_paper_is_a_setting_of_identitas(typed: str | None, paper: str) -> None:
+    rows = {"identitas": {"kertas": typed} if typed else {}}
+    book = openpyxl.load_workbook(BytesIO(buat_buku(laporan(rows))))
+    assert {sheet.page_setup.paperSize for sheet in book.worksheets} == {KERTAS[paper]}
 
 
 def test_the_start_sheet_leads_to_every_sheet() -> None:

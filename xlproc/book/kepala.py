@@ -19,7 +19,6 @@ from xlproc.book.tata import (
     BARIS_KEPALA,
     BARIS_NOMOR,
     BARIS_TAHUN,
-    KERTAS,
     MULAI,
     halaman,
     jumlah_beku,
@@ -173,11 +172,6 @@ _RUMUS_RENSTRA = (
     '"TAHUN "&id_renstra_awal&" - "&id_renstra_akhir,"")'
 )
 _RUMUS_TAHUN = '=IF(ISNUMBER(id_tahun),"TAHUN ANGGARAN "&id_tahun,"")'
-
-
-def kertas(sheet: Worksheet, name: str) -> None:
-    """Set the paper of a sheet, A4 or F4."""
-    sheet.set_paper(KERTAS[name])
 
 
 def batas_cetak(sheet: Worksheet, last: int) -> None:

@@ -25,7 +25,7 @@ BARIS_PERTAMA = BARIS_KEPALA + 1
 
 #: Excel's codes of paper; F4 (21,5 x 33 cm) has none of its own, Folio is 8,5 x 13 inch.
 KERTAS = {"A4": 9, "F4": 14}
-KERTAS_BAKU = "F4"
+_KERTAS_BAKU = "F4"
 
 #: Our own sheets beside those of the Tables.
 MULAI, PETUNJUK, NOMENKLATUR, REKAP = "mulai", "petunjuk", "nomenklatur", "rekap_unit"
@@ -35,6 +35,11 @@ PELENGKAP = (MULAI, PETUNJUK, NOMENKLATUR, REKAP)
 #: and those that fit on a screen beside columns that stay in sight.
 _LEBAR_HALAMAN = 305
 _LEBAR_LAYAR = 150
+
+
+def kertas(name: str) -> int:
+    """Return Excel's code of a paper of the setting `kertas`, that of F4 for any other text."""
+    return KERTAS.get(name.strip().upper(), KERTAS[_KERTAS_BAKU])
 
 
 def kolom_awal(sheet: Lembar) -> int:

@@ -25,7 +25,7 @@ from xlproc.book.rupa import Gaya, Macam, Rupa
 from xlproc.book.tata import (
     BARIS_KEPALA,
     BARIS_PERTAMA,
-    KERTAS_BAKU,
+    kertas,
     kolom_awal,
     tergambar,
     urutan_lembar,
@@ -65,11 +65,8 @@ def tempatkan(laporan: Laporan) -> None:
             row.nomor = BARIS_PERTAMA + number
 
 
-def buat_buku(laporan: Laporan, kertas: str = KERTAS_BAKU) -> bytes:
-    """Return a workbook (.xlsx) that holds `laporan`, placed by `tempatkan` on the way.
-
-    `kertas` is the paper it is printed on, F4 or A4.
-    """
+def buat_buku(laporan: Laporan) -> bytes:
+    """Return a workbook (.xlsx) that holds `laporan`, placed by `tempatkan` on the way."""
     lengkapi(laporan)
     tempatkan(laporan)
     buffer = io.BytesIO()
@@ -82,7 +79,7 @@ def buat_buku(laporan: Laporan, kertas: str = KERTAS_BAKU) -> bytes:
             "strings_to_urls": False,
         },
     )
-    _Penulis(book, laporan, kertas).tulis()
+    _Penulis(book, laporan).tulis()
     book.close()
     return _dengan_tinggi_luwes(buffer)
 
@@ -128,10 +125,9 @@ class _Lembaran(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
 
 
 class _Penulis:
-    def __init__(self, book: Any, laporan: Laporan, paper: str) -> None:
+    def __init__(self, book: Any, laporan: Laporan) -> None:
         self._book = book
         self._laporan = laporan
-        self._paper = paper
         self._hitungan = Hitungan(laporan, seperti_sel=True)
         self._rupa = Rupa(book)
         self._lembaran: dict[str, Worksheet] = {}
@@ -149,7 +145,7 @@ class _Penulis:
         for name, formula in DAFTAR.items():
             self._book.define_name(name, rumus_excel(formula, SEMUA["identitas"], SEMUA))
         for sheet in self._lembaran.values():
-            kepala.kertas(sheet, self._paper)
+            sheet.set_paper(kertas(self._laporan.teks_identitas("kertas")))
 
     def _sifat(self) -> None:
         office = self._laporan.teks_identitas("nama_opd")

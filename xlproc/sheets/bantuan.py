@@ -71,6 +71,8 @@ _KHUSUS: Mapping[str, Mapping[str, str]] = {
         "batas_kendala": "Di bawah angka ini kendala dan solusi harus diisi. Contoh: 100.",
         "skala_predikat": "Nama skala dari lembar skala. Contoh: Permendagri 86/2017.",
         "logo": "Nama berkas gambar lambang daerah di folder yang sama. Contoh: logo.png.",
+        "kertas": "Kertas cetak laporan, dan buku kerja sesudah fill. Contoh: F4. Kosong berarti"
+        " F4.",
     },
     "visi_misi": {
         "jenis": "Pilih apa isi baris ini. Contoh: misi.",

@@ -31,6 +31,7 @@ IDENTITAS = Lembar(
         angka("batas_kendala", "Kendala wajib diisi di bawah capaian (%)"),
         teks("skala_predikat", "Skala predikat"),
         teks("logo", "Berkas logo"),
+        pilihan("kertas", "Ukuran kertas", "F4", "A4"),
     ),
     satu_baris=True,
 )
