@@ -17,6 +17,7 @@ import pytest
 from scripts.contoh_aturan import CONTOH, laporan_contoh
 from xlproc.book.datafile import dari_json
 from xlproc.book.reader import baca_buku
+from xlproc.book.tata import BARIS_PERTAMA
 from xlproc.book.template import buat_buku, lengkapi, tempatkan
 from xlproc.contoh import FOLDER
 from xlproc.laporan import Laporan, Masalah
@@ -297,8 +298,8 @@ def test_an_indicator_that_nobody_measured_is_asked_for_in_a_saved_workbook(
     found = periksa(baca_buku(book))
 
     assert [(f.rule, f.sheet, f.cell) for f in found if f.rule == "wajib"] == [
-        ("wajib", "pkk", "H6"),
-        ("wajib", "pkk", "H7"),
+        ("wajib", "pkk", f"H{BARIS_PERTAMA + 1}"),
+        ("wajib", "pkk", f"H{BARIS_PERTAMA + 2}"),
     ]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from xlproc.book.isi import angka_polos
 from xlproc.book.rupa import Gaya, Macam, Rupa
 from xlproc.book.tata import MULAI, PETUNJUK
 from xlproc.compute import BarisHitungan, Hitungan
@@ -65,10 +67,10 @@ def tulis(book: Any, rupa: Rupa, hitungan: Hitungan) -> None:
 
 def _judul(sheet: Any, rupa: Rupa, hitungan: Hitungan) -> None:
     office = hitungan.laporan.teks_identitas("nama_opd").upper()
-    year = sebagai_teks(hitungan.laporan.identitas("tahun"))
+    year = hitungan.laporan.identitas("tahun")
     sheet.write_string(0, 0, "BUKU KERJA LAPORAN KINERJA", rupa["judul_kiri"])
     formula = '=UPPER(id_nama_opd)&IF(ISNUMBER(id_tahun)," TAHUN "&id_tahun,"")'
-    text = f"{office} TAHUN {year}" if year else office
+    text = f"{office} TAHUN {angka_polos(year)}" if isinstance(year, Decimal) else office
     sheet.write_formula(1, 0, formula, rupa["kantor_kiri"], text)
     sheet.write_url(2, 0, f"internal:'{PETUNJUK}'!A1", rupa["tautan"],
                     "Baru pertama kali? Baca petunjuk satu halaman.")  # fmt: skip

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import groupby
 from typing import Protocol
 
@@ -67,6 +67,8 @@ _KUNCI_LEBAR = 34
 
 #: Decimals with which numbers are compared; further ones are noise that engines print unlike.
 _DESIMAL_SIDIK = 4
+#: A number joined to a text shows so many significant digits, in Excel as in LibreOffice.
+_ANGKA_TEKS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 Uji = Callable[[Konteks], bool]
 
@@ -440,7 +442,7 @@ def _sidik(b: Konteks, sheet: Lembar) -> Isi:
 def _rapat(b: Konteks, column: Kolom) -> str:
     value = b[column.kunci]
     if isinstance(value, Decimal):
-        value = round_half_away(value, _DESIMAL_SIDIK)
+        value = _ANGKA_TEKS.plus(round_half_away(value, _DESIMAL_SIDIK))
     return " ".join(filter(None, sebagai_teks(value).lower().split(" ")))
 
 
