@@ -750,17 +750,53 @@ def test_the_agreement_says_who_agreed_with_whom_and_bears_two_signatures() -> N
         "Perjanjian Kinerja Tahun 2023 disepakati oleh Siti selaku Camat sebagai Pihak Pertama"
         " dengan Budi selaku Wali Kota Uji sebagai Pihak Kedua."
     ) in whole_text(docx)
-    assert paragraphs(docx, "TandaTanganGanda") == [
-        "Pihak Kedua, Pihak Pertama,", "WALI KOTA UJI, CAMAT UJI,", "Budi Siti"
-    ]  # fmt: skip
+    signatures = ["Pihak Kedua, Pihak Pertama,", "WALI KOTA UJI, CAMAT UJI,", "Budi Siti"]
+    assert [flat(p) for p in paragraphs(docx, "TandaTanganGanda")] == 2 * signatures
     annex = whole_text(docx).split("LAMPIRAN I PERJANJIAN KINERJA")[-1]
-    assert annex.index("Program Uji") < annex.index("Pihak Kedua")
+    assert annex.index("Program Uji") < annex.rindex("Pihak Kedua")
+
+
+def test_the_statement_of_both_parties_stands_upright_before_what_they_agreed_on() -> None:
+    docx = agreed(kepala_nama="Siti", atasan_nama="Budi", atasan_jabatan="Wali Kota Uji")
+    annex = whole_text(docx).split("LAMPIRAN I PERJANJIAN KINERJA")[-1]
+    order = (
+        "\nPERJANJIAN KINERJA TAHUN 2023", "Dalam rangka mewujudkan", "Nama : Siti",
+        "Jabatan : Camat", "disebut pihak pertama", "Nama : Budi", "Jabatan : Wali Kota Uji",
+        "disebut pihak kedua", "Pihak pertama berjanji", "Pihak kedua akan melakukan supervisi",
+        "Pihak Kedua,", "Program Uji",
+    )  # fmt: skip
+    places = [annex.find(text) for text in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert [kind for kind, _, _ in sections(docx)][-2:] == ["portrait", "landscape"]
+
+
+@pytest.mark.parametrize("missing", ["kepala_nama", "atasan_nama", "atasan_jabatan"])
+def test_without_both_parties_nobody_states_anything(missing: str) -> None:
+    names = {"kepala_nama": "Siti", "atasan_nama": "Budi", "atasan_jabatan": "Wali Kota Uji"}
+    assert "Dalam rangka mewujudkan" not in whole_text(agreed(**{**names, missing: ""}))
+
+
+def test_a_changed_budget_makes_it_a_changed_agreement() -> None:
+    parties = {"kepala_nama": "Siti", "atasan_nama": "Budi", "atasan_jabatan": "Bupati"}
+    laporan = numbered(
+        dari_json(
+            {
+                "identitas": {"nama_opd": "Kecamatan Uji", "tahun": "2023",
+                              "kepala_jabatan": "Camat", **parties},
+                "pk": [{"sasaran": "S", "indikator": "I", "satuan": "%", "target": "80"}],
+                "pk_anggaran": [{"tingkat": "program", "program": "P",
+                                 "anggaran_murni": "123", "anggaran_perubahan": "120"}],
+            }
+        )
+    )  # fmt: skip
+    assert "PERUBAHAN PERJANJIAN KINERJA TAHUN 2023" in whole_text(make(laporan))
 
 
 def test_a_signature_without_a_name_is_left_out() -> None:
     assert paragraphs(agreed(), "TandaTanganGanda") == []
-    alone = paragraphs(agreed(kepala_nama="Siti"), "TandaTanganGanda")
-    assert alone == [" Pihak Pertama,", " CAMAT UJI,", " Siti"]
+    alone = [flat(p) for p in paragraphs(agreed(kepala_nama="Siti"), "TandaTanganGanda")]
+    assert alone == ["Pihak Pertama,", "CAMAT UJI,", "Siti"]
 
 
 # ------------------------------------------------------------------ headings, wording

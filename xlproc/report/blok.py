@@ -17,6 +17,7 @@ class Halaman(Enum):
     DEPAN = "depan"
     ISI = "isi"
     LAMPIRAN = "lampiran"
+    LAMPIRAN_TEGAK = "lampiran tegak"
 
 
 class Rata(Enum):
@@ -110,6 +111,13 @@ class Butir:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasangan:
+    """Lines of a label and what it stands for, the colons below each other."""
+
+    baris: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
     """A table with its caption; "" for a table in an annex, whose heading names it."""
 
@@ -152,6 +160,7 @@ Blok = (
     | JudulLampiran
     | Paragraf
     | Butir
+    | Pasangan
     | Tabel
     | TandaTangan
     | DuaTandaTangan

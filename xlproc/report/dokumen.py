@@ -23,6 +23,7 @@ from xlproc.report.blok import (
     Judul,
     JudulLampiran,
     Paragraf,
+    Pasangan,
     Tabel,
     TandaTangan,
 )
@@ -71,6 +72,7 @@ _NOMOR = {
     Halaman.DEPAN: '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>',
     Halaman.ISI: '<w:pgNumType w:fmt="decimal" w:start="1"/>',
     Halaman.LAMPIRAN: '<w:pgNumType w:fmt="decimal"/>',
+    Halaman.LAMPIRAN_TEGAK: '<w:pgNumType w:fmt="decimal"/>',
 }
 
 
@@ -148,12 +150,14 @@ class Penggambar:
                 yield paragraf(id_gaya(gaya), run(teks), sifat=_NYAMBUNG * self._nyambung)
             case Butir():
                 yield from _butir(block, nyambung=self._nyambung)
+            case Pasangan(baris):
+                yield from _pasangan(baris)
             case Tabel():
                 yield from self._tabel(block)
             case TandaTangan():
                 yield from _tanda_tangan(block)
             case DuaTandaTangan():
-                yield from _dua_tanda_tangan(block)
+                yield from _dua_tanda_tangan(block, _kertas(self._halaman))
             case DaftarIsi():
                 yield from self._daftar(hanya_tabel=block.tabel)
 
@@ -214,6 +218,18 @@ def _butir(block: Butir, *, nyambung: bool) -> Iterator[str]:
         yield paragraf("Butir", run(mark), "<w:r><w:tab/></w:r>", run(text), sifat=keep)
 
 
+_TAB = "<w:r><w:tab/></w:r>"
+_SEJAJAR = (
+    '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="1701"/></w:tabs>'
+    '<w:spacing w:after="40"/><w:ind w:left="1871" w:hanging="1304"/><w:jc w:val="left"/>'
+)
+
+
+def _pasangan(baris: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for label, text in baris:
+        yield paragraf("Isi", run(label), _TAB, run(f": {text}"), sifat=_SEJAJAR)
+
+
 def _tanda_tangan(block: TandaTangan) -> Iterator[str]:
     yield paragraf("TandaTangan", sifat='<w:spacing w:before="360" w:after="0"/>')
     for line in block.atas:
@@ -224,14 +240,17 @@ def _tanda_tangan(block: TandaTangan) -> Iterator[str]:
         yield paragraf("TandaTangan", run(line, "<w:b/>" if number == 0 else ""), sifat=room)
 
 
-#: Longer lines of a signature that has another beside it are broken, in letters.
-_SEPARUH = 58
+#: Longer lines of a signature that has another beside it are broken: a letter takes so many dxa.
+_HURUF = 130
 
 
-def _dua_tanda_tangan(block: DuaTandaTangan) -> Iterator[str]:
+def _dua_tanda_tangan(block: DuaTandaTangan, kertas: Kertas) -> Iterator[str]:
+    half = kertas.isi * 9 // 16
+    tabs = f'<w:tabs><w:tab w:val="left" w:pos="{half}"/></w:tabs>'
+    width = (kertas.isi - half) // _HURUF
     sides = [side or TandaTangan((), ()) for side in (block.kiri, block.kanan)]
-    above = [_terlipat(side.atas) for side in sides]
-    below = [_terlipat(side.bawah) for side in sides]
+    above = [_terlipat(side.atas, width) for side in sides]
+    below = [_terlipat(side.bawah, width) for side in sides]
     rows = [*zip_longest(*above, fillvalue=""), *zip_longest(*below, fillvalue="")]
     first_below = max(map(len, above))
     for number, (left, right) in enumerate(rows):
@@ -241,11 +260,11 @@ def _dua_tanda_tangan(block: DuaTandaTangan) -> Iterator[str]:
         runs = [run(text, bold) if text else "" for text in (left, right)]
         runs.insert(1, "<w:r><w:tab/></w:r>")
         last = '<w:keepNext w:val="0"/>' if number == len(rows) - 1 else ""
-        yield paragraf("TandaTanganGanda", *runs, sifat=last + spacing)
+        yield paragraf("TandaTanganGanda", *runs, sifat=last + tabs + spacing)
 
 
-def _terlipat(lines: Iterable[str]) -> list[str]:
-    return [part for line in lines for part in wrap(line, _SEPARUH)]
+def _terlipat(lines: Iterable[str], width: int) -> list[str]:
+    return [part for line in lines for part in wrap(line, width)]
 
 
 # ----------------------------------------------------------------------------- sections

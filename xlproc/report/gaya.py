@@ -13,10 +13,6 @@ HURUF = "Arial"
 UKURAN_TABEL = (9, 8, 7)
 
 
-#: Where the right one of two signatures begins, in twentieths of a point.
-LETAK_KANAN = 8505
-
-
 @dataclass(frozen=True, slots=True)
 class Gaya:
     """A paragraph style: its name, size in points, and the rest of its properties as XML.
@@ -64,8 +60,7 @@ GAYA = (
     Gaya("Sampul Nama", 18, f"{_jarak(0, 240)}{_TENGAH}", _TEBAL),
     Gaya("Sampul Tahun", 18, f"{_jarak(1800, 0)}{_TENGAH}", _TEBAL),
     Gaya("Tanda Tangan", 11, f'{_NYAMBUNG}{_jarak(0, 0, 264)}<w:ind w:left="4535"/>'),
-    Gaya("Tanda Tangan Ganda", 10,
-         f'{_NYAMBUNG}<w:tabs><w:tab w:val="left" w:pos="{LETAK_KANAN}"/></w:tabs>{_jarak(0, 0)}'),
+    Gaya("Tanda Tangan Ganda", 10, f"{_NYAMBUNG}{_jarak(0, 0)}"),
     Gaya("toc 1", 11, f'{_jarak(80, 40)}<w:ind w:right="567"/>', _TEBAL),
     Gaya("toc 2", 11, f'{_jarak(0, 40)}<w:ind w:left="284" w:right="567"/>'),
     Gaya("toc 3", 11, f'{_jarak(0, 40)}<w:ind w:left="567" w:right="567"/>'),

@@ -60,7 +60,9 @@ RKT_PROGRAM = Pilihan(
     "rkt", ("program", "indikator_program", "target_program"), utama=("program",), unik=True
 )
 PK = Pilihan(
-    "pk", ("nomor", "sasaran", "indikator", "satuan", "target_murni", "target", "target_teks")
+    "pk",
+    ("nomor", "sasaran", "indikator", "satuan", "target_murni", "target", "target_teks"),
+    utama=("nomor", "sasaran", "indikator"),
 )
 PK_ANGGARAN = Pilihan("pk_anggaran", utama=("nomor", "kode", "program"))
 PKK = Pilihan(
@@ -154,7 +156,8 @@ BELANJA_LALU = Pilihan(
 
 _SASARAN = (("sasaran",),)
 
-#: Every annex shows all columns of its sheet; in the order in which they are bound.
+#: Every annex shows all columns of its sheet, except what only steers the computation of pk; in
+#: the order in which they are bound.
 LAMPIRAN = (
     Pilihan(
         "renstra",
@@ -170,7 +173,7 @@ LAMPIRAN = (
         ),
         utama=("kegiatan", "indikator_kegiatan"),
     ),
-    Pilihan("pk", utama=("nomor", "sasaran", "indikator")),
+    PK,
     Pilihan("pkk", sekat=_SASARAN, utama=("indikator",)),
     Pilihan("pps", sekat=_SASARAN, utama=("indikator",)),
     Pilihan("perbandingan", utama=("indikator",)),

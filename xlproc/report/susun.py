@@ -39,10 +39,11 @@ from xlproc.report.outline import (
     TabelBab,
     Uraian,
 )
-from xlproc.report.pilihan import LAMPIRAN, PK_ANGGARAN, Pilihan
+from xlproc.report.perjanjian import berubah, isi_perjanjian, pernyataan
+from xlproc.report.pilihan import LAMPIRAN, Pilihan
 from xlproc.report.tabel import berisi, susun_tabel
 from xlproc.report.tahun import dengan_tahun
-from xlproc.report.tandatangan import dua_tanda_tangan, tanda_tangan
+from xlproc.report.tandatangan import tanda_tangan
 from xlproc.report.ukuran import Ukuran
 from xlproc.sheets import SEMUA
 
@@ -67,10 +68,7 @@ class Penyusun:
         yield Ganti(Halaman.ISI)
         yield from nomori(self._bab())
         yield tanda_tangan(self.h.laporan)
-        annexes = list(self._lampiran())
-        if annexes:
-            yield Ganti(Halaman.LAMPIRAN)
-            yield from annexes
+        yield from self._lampiran()
 
     # ------------------------------------------------------------------ front matter
 
@@ -176,27 +174,28 @@ class Penyusun:
         contents = ((choice, list(self._isi_lampiran(choice))) for choice in LAMPIRAN)
         filled = ((choice, blocks) for choice, blocks in contents if blocks)
         for number, (choice, blocks) in enumerate(filled):
+            statement = list(self._pernyataan()) if choice.lembar == "pk" else []
+            if statement:
+                yield Ganti(Halaman.LAMPIRAN_TEGAK)
+            elif number == 0:
+                yield Ganti(Halaman.LAMPIRAN)
             title = SEMUA[choice.lembar].lampiran
             yield JudulLampiran(f"LAMPIRAN {_ROMAWI[number]}\n{title.upper()}")
+            if statement:
+                yield from statement
+                yield Ganti(Halaman.LAMPIRAN)
             yield from blocks
 
     def _isi_lampiran(self, choice: Pilihan) -> Iterator[Blok]:
+        if choice.lembar == "pk":
+            yield from isi_perjanjian(self.h)
+            return
         model = susun_tabel(self.h, choice)
         if model:
             yield Tabel("", model)
-        if choice.lembar == "pk":
-            yield from self._isi_perjanjian(bertarget=bool(model))
 
-    def _isi_perjanjian(self, *, bertarget: bool) -> Iterator[Blok]:
-        budget = susun_tabel(self.h, PK_ANGGARAN)
-        if budget:
-            yield Paragraf(
-                dengan_tahun(self.h.laporan, "Anggaran Program Tahun {T}"), "Subjudul Lampiran"
-            )
-            yield Tabel("", budget)
-        signatures = dua_tanda_tangan(self.h.laporan)
-        if signatures and (bertarget or budget):
-            yield signatures
+    def _pernyataan(self) -> Iterator[Blok]:
+        yield from pernyataan(self.h.laporan, perubahan=berubah(self.h))
 
 
 def _dengan_kata_provinsi(nama: str) -> str:
