@@ -18,8 +18,9 @@ from typing import NamedTuple
 from xlproc.book.datafile import lengkapi_bawaan
 from xlproc.book.formats import adalah_tanggal, bentuk_dari_kode, digit_tetap
 from xlproc.book.isi import Bacaan, angka_polos, baca_teks, batas, desimal, tanggal_dari_seri
+from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.tata import PELENGKAP
-from xlproc.book.xlsx import CACAT, BukuXlsx, SelXlsx, TabelXlsx, buka, huruf_kolom, rusak
+from xlproc.book.xlsx import CACAT, SelXlsx, TabelXlsx, buka, huruf_kolom, rusak
 from xlproc.errors import WorkbookError
 from xlproc.laporan import Baris, Laporan, Masalah
 from xlproc.numbers import OutOfRangeError, format_bentuk, format_tanggal, round_half_away
@@ -51,8 +52,6 @@ _LAMPIRAN = {
 #: A workbook has few formats and many cells.
 _adalah_tanggal = cache(adalah_tanggal)
 
-SelLembar = Mapping[int, Mapping[int, SelXlsx]]
-
 
 def baca_buku(path: Path) -> Laporan:
     """Read a workbook.
@@ -62,7 +61,7 @@ def baca_buku(path: Path) -> Laporan:
     """
     book = buka(path)
     try:
-        report = _baca(book)
+        report = laporan_dari(book)
     except CACAT:
         raise rusak(path) from None
     if report is None:
@@ -73,7 +72,8 @@ def baca_buku(path: Path) -> Laporan:
     return report
 
 
-def _baca(book: BukuXlsx) -> Laporan | None:
+def laporan_dari(book: Sumber) -> Laporan | None:
+    """Read a workbook that is open, here or in an application; None when it isn't one of ours."""
     if not any(_milik_kita(table.nama) for table in book.tabel):
         return None
     report = Laporan.kosong()
@@ -108,7 +108,7 @@ class _Letak(NamedTuple):
 
 
 class _Pembaca:
-    def __init__(self, book: BukuXlsx, report: Laporan) -> None:
+    def __init__(self, book: Sumber, report: Laporan) -> None:
         self._book = book
         self._report = report
         self._cells: dict[str, SelLembar] = {}

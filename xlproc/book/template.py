@@ -12,7 +12,7 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import xlsxwriter
@@ -21,6 +21,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from xlproc.book import formats, identitas, kepala, mulai, nomenklatur, petunjuk, rekap
+from xlproc.book.rumus import rumus_lembar, rumus_sel
 from xlproc.book.rupa import Gaya, Macam, Rupa
 from xlproc.book.tata import (
     BARIS_KEPALA,
@@ -43,7 +44,6 @@ from xlproc.sheets.base import (
     Lembar,
     TakTerbaca,
     rumus_excel,
-    rumus_jumlah,
     sebagai_teks,
 )
 
@@ -225,7 +225,7 @@ class _Penulis:
     def _kolom_tabel(self, declared: Lembar, column: Kolom) -> dict[str, Any]:
         options: dict[str, Any] = {"header": column.judul, "header_format": self._rupa["tabel"]}
         if column.dihitung:
-            options["formula"] = _rumus_lembar(column.rumus, declared.kunci)
+            options["formula"] = rumus_lembar(column.rumus, declared.kunci)
         return options
 
     # ------------------------------------------------------------------- one cell
@@ -234,7 +234,7 @@ class _Penulis:
         self, sheet: Worksheet, row: int, col: int, table: Tabel, index: int, column: Kolom
     ) -> None:
         typed = table.baris[index].isi.get(column.kunci)
-        formula = "" if typed is not None else self._rumus(table, index, column)
+        formula = "" if typed is not None else rumus_sel(self._hitungan, table, index, column)
         form = self._bentuk(table, index, column)
         if formula:
             value = _nilai_tersimpan(
@@ -261,21 +261,6 @@ class _Penulis:
             sheet.write_blank(
                 row, col, None, self._gaya_sel(column, form, dihitung=False, table=table)
             )
-
-    def _rumus(self, table: Tabel, index: int, column: Kolom) -> str:
-        declared = table.lembar
-        if column.dihitung:
-            return _rumus_lembar(column.rumus, declared.kunci)
-        if not column.dijumlah or declared.hierarki is None:
-            return ""
-        parts = self._hitungan.bagian(declared.kunci, index)
-        if not parts:
-            return ""
-        level = str(table.baris[index].isi.get("tingkat") or "")
-        formula = rumus_jumlah(
-            declared.hierarki, level, column.kunci, terbelah=min(parts) < index < max(parts)
-        )
-        return _rumus_lembar(formula, declared.kunci)
 
     def _bentuk(self, table: Tabel, index: int, column: Kolom) -> Bentuk | None:
         if not column.jenis.berangka:
@@ -325,12 +310,6 @@ class _Penulis:
     @cached_property
     def _teks(self) -> Format:
         return self._rupa.sel(Gaya(Macam.ISIAN, formats.TEKS))
-
-
-@cache
-def _rumus_lembar(rumus: str, kunci: str) -> str:
-    """Return a formula of the sheet `kunci` in Excel's words; the same for every row."""
-    return rumus_excel(rumus, SEMUA[kunci], SEMUA)
 
 
 def _nilai_tersimpan(column: Kolom, value: Isi) -> float | str:
