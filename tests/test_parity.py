@@ -29,7 +29,8 @@ from xlproc.book.template import buat_buku
 from xlproc.compute import Hitungan
 from xlproc.laporan import Laporan
 from xlproc.sheets import SEMUA
-from xlproc.sheets.base import Kolom, Lembar, rumus_excel, rumus_jumlah
+from xlproc.sheets.base import Kolom, Lembar, rumus_excel
+from xlproc.sheets.bertingkat import rumus_jumlah
 
 DATA = Path(__file__).with_name("data")
 CONTOH = ("medan-amplas-2023", "metro-utara-2021", "sukorejo-2020")

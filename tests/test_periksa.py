@@ -20,7 +20,8 @@ from xlproc.laporan import Laporan
 from xlproc.rules import daftar_aturan, periksa
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import sebagai_teks
-from xlproc.sheets.periksa import TINGKAT_BAKU, periksa_identitas
+from xlproc.sheets.periksa import TINGKAT_BAKU
+from xlproc.sheets.periksa_identitas import periksa_identitas
 
 DATA = Path(__file__).with_name("data")
 

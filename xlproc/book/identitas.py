@@ -15,7 +15,7 @@ from xlproc.book.validasi import aturan_isian, pesan
 from xlproc.compute import Hitungan
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import rumus_excel
-from xlproc.sheets.periksa import periksa_identitas, rumus_periksa_identitas
+from xlproc.sheets.periksa_identitas import periksa_identitas, rumus_periksa_identitas
 
 JUDUL_TABEL = ("Uraian", "Isian")
 

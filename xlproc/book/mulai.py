@@ -16,10 +16,10 @@ from xlproc.sheets.base import Lembar, rumus_excel, sebagai_teks
 from xlproc.sheets.periksa import (
     TINGKAT_BAKU,
     nama_tingkat,
-    periksa_identitas,
     terpakai,
     tingkat,
 )
+from xlproc.sheets.periksa_identitas import periksa_identitas
 
 #: Sheets without which there is no report.
 WAJIB = ("identitas", "pk", "pkk", "keuangan")

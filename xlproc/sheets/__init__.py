@@ -6,6 +6,7 @@ from types import MappingProxyType
 from xlproc.sheets.anggaran import BELANJA, KEGIATAN, KEUANGAN, PERBANDINGAN_ANGGARAN
 from xlproc.sheets.bantuan import dengan_bantuan
 from xlproc.sheets.base import Lembar
+from xlproc.sheets.bertingkat import dengan_hierarki
 from xlproc.sheets.identitas import IDENTITAS
 from xlproc.sheets.kinerja import EFISIENSI, PERBANDINGAN, PK, PK_ANGGARAN, PKK, PPS
 from xlproc.sheets.narasi import NARASI
@@ -17,7 +18,7 @@ from xlproc.sheets.umum import DASAR_HUKUM, ISU, ORGANISASI, PEGAWAI, PEGAWAI_JA
 
 SEMUA: Mapping[str, Lembar] = MappingProxyType(
     {
-        lembar.kunci: dengan_periksa(dengan_bantuan(lembar))
+        lembar.kunci: dengan_periksa(dengan_bantuan(dengan_hierarki(lembar)))
         for lembar in (
             IDENTITAS,
             VISI_MISI,

@@ -13,7 +13,6 @@ from xlproc.sheets.base import (
     angka,
     angka_dari,
     bagi,
-    bagian_kolom,
     bantu_nama,
     hasil,
     jumlahkan,
@@ -25,6 +24,7 @@ from xlproc.sheets.base import (
     teks,
     uang,
 )
+from xlproc.sheets.bertingkat import bagian_kolom
 from xlproc.sheets.hierarki import Hierarki
 from xlproc.sheets.renstra import TAHUN_RENSTRA
 

@@ -2,7 +2,7 @@
 
 A row's parent is the nearest row above of a higher tingkat in the same unit. Where the parent's
 row is missing from the sheet, codes that nest (01 > 01.01) say so: such a row has no parent,
-rather than a wrong one. The same is said once more as Excel formulas in `kolom_hierarki`.
+rather than a wrong one. The same is said once more as Excel formulas in `xlproc.sheets.bertingkat`.
 """
 
 from __future__ import annotations
