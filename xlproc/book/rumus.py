@@ -7,7 +7,8 @@ from functools import cache
 from xlproc.compute import Hitungan
 from xlproc.laporan import Tabel
 from xlproc.sheets import SEMUA
-from xlproc.sheets.base import Kolom, rumus_excel, rumus_jumlah
+from xlproc.sheets.base import Kolom, rumus_excel
+from xlproc.sheets.bertingkat import rumus_jumlah
 
 
 @cache

@@ -46,7 +46,6 @@ from xlproc.sheets.base import (
     rumus_excel,
     sebagai_teks,
 )
-from xlproc.sheets.bertingkat import rumus_jumlah
 
 #: Height of a line and of the tallest row, in points.
 _TINGGI_GARIS = 15
