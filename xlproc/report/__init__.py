@@ -8,20 +8,23 @@ from __future__ import annotations
 from xlproc.compute import Hitungan
 from xlproc.report.dokumen import tulis_dokumen
 from xlproc.report.nama import NAMA
+from xlproc.report.sifat import BukuAsal
 from xlproc.report.susun import Penyusun
 
-__all__ = ["buat_dokumen"]
+__all__ = ["BukuAsal", "buat_dokumen"]
 
 
-def buat_dokumen(hitungan: Hitungan, *, draf: bool) -> bytes:
+def buat_dokumen(hitungan: Hitungan, *, draf: bool, buku: BukuAsal | None = None) -> bytes:
     """Return the report as the bytes of a .docx.
 
     `draf` puts DRAF on the cover and in every header. `hitungan` must be in its default mode:
-    computed columns are printed as computed, typed inputs as typed.
+    computed columns are printed as computed, typed inputs as typed. `buku` is the workbook that
+    the properties of the report tell of.
     """
     composer = Penyusun(hitungan)
     names = (NAMA[key](composer.ukuran) for key in ("judul_laporan", "nama_opd"))
     short, office = (name or "" for name in names)
     year = f"Tahun {composer.ukuran.tahun}" if composer.ukuran.tahun else ""
     title = " ".join(filter(None, (short, office, year)))
-    return tulis_dokumen(list(composer.blok(draf=draf)), judul=title, kantor=office, draf=draf)
+    blocks = list(composer.blok(draf=draf))
+    return tulis_dokumen(blocks, hitungan, judul=title, kantor=office, draf=draf, buku=buku)

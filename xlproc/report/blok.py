@@ -33,7 +33,9 @@ class KolomTabel:
     """A column as printed: its title and the caption above it, "" for none.
 
     `tetap` columns lead every part of a table that is too wide for one page; `utuh` says that
-    its cells must not be broken over lines.
+    its cells must not be broken over lines. `kunci` names the column in the origin of its cells
+    (`xlproc.report.jejak`); all cells of a `bernilai` column have one (figures, dates, computed
+    texts), in other columns only those that hold a digit.
     """
 
     judul: str
@@ -41,18 +43,22 @@ class KolomTabel:
     rata: Rata = Rata.KIRI
     tetap: bool = False
     utuh: bool = False
+    kunci: str = ""
+    bernilai: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BarisTabel:
     """A row of cells, or a divider across the table: then `sel` holds its one text.
 
-    `sekat` is the level of a divider from 1, 0 for a row of cells.
+    `sekat` is the level of a divider from 1, 0 for a row of cells. `asal` and a column's key are
+    the origin of a cell: sheet and row, or a measure with what it takes.
     """
 
     sel: tuple[str, ...]
     tebal: bool = False
     sekat: int = 0
+    asal: str = ""
 
 
 def saring(

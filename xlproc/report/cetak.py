@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from xlproc.compute import Hitungan
+from xlproc.laporan import Laporan
 from xlproc.numbers import (
     KOSONG,
     Bentuk,
@@ -16,6 +17,7 @@ from xlproc.numbers import (
     format_persen,
     format_tanggal,
 )
+from xlproc.report.jejak import asal_sel, tandai_angka
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Jenis, Kolom, TakTerbaca
 
@@ -24,12 +26,25 @@ _DESIMAL = 2
 
 
 def cetak(h: Hitungan, lembar: str, indeks: int, kunci: str) -> str:
-    """Return a cell as printed; "-" for an empty or undefined one."""
-    return cetak_isi(h, lembar, indeks, SEMUA[lembar][kunci], None)
+    """Return a cell as printed, marked with where it stands; "-" for an empty or undefined one.
+
+    Only what holds a figure is marked.
+    """
+    text = cetak_isi(h, lembar, indeks, SEMUA[lembar][kunci], None)
+    return tandai_angka(text, asal_sel(lembar, indeks, kunci))
+
+
+def identitas(laporan: Laporan, kunci: str) -> str:
+    """Return a text of identitas on one line, marked where it holds a figure; "" for none."""
+    text = " ".join(laporan.teks_identitas(kunci).split())
+    return tandai_angka(text, asal_sel("identitas", 0, kunci))
 
 
 def cetak_isi(h: Hitungan, lembar: str, indeks: int, kolom: Kolom, desimal: int | None) -> str:
-    """Return a cell as printed; `desimal` is `desimal_kolom` of its column, None as needed."""
+    """Return a cell as printed, without a mark.
+
+    `desimal` is `desimal_kolom` of its column, None as needed.
+    """
     value = h.nilai(lembar, indeks, kolom.kunci)
     if not isinstance(value, Decimal):
         text = tanpa_angka(value)

@@ -10,9 +10,10 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
-from textwrap import wrap
 
+from xlproc.compute import Hitungan
 from xlproc.report.blok import (
     Blok,
     Butir,
@@ -28,6 +29,9 @@ from xlproc.report.blok import (
     TandaTangan,
 )
 from xlproc.report.gaya import UKURAN_TABEL, id_gaya, styles
+from xlproc.report.jejak import lipat, polos
+from xlproc.report.penanda import SIFAT_BAGIAN, Penanda, nama_baris
+from xlproc.report.sifat import BukuAsal, inti, khusus
 from xlproc.report.tata import potong
 from xlproc.report.tema import TABEL_HURUF, TEMA
 from xlproc.report.xml import (
@@ -35,7 +39,6 @@ from xlproc.report.xml import (
     KEPALA,
     R,
     W,
-    aman,
     bidang,
     bidang_awal,
     paragraf,
@@ -80,11 +83,23 @@ def _kertas(halaman: Halaman) -> Kertas:
     return _REBAH if halaman is Halaman.LAMPIRAN else _TEGAK
 
 
-def tulis_dokumen(bloks: Sequence[Blok], *, judul: str, kantor: str, draf: bool) -> bytes:
-    """Return the .docx of the blocks; `judul` and `kantor` are its title and author."""
+def tulis_dokumen(
+    bloks: Sequence[Blok],
+    h: Hitungan,
+    *,
+    judul: str,
+    kantor: str,
+    draf: bool,
+    buku: BukuAsal | None = None,
+) -> bytes:
+    """Return the .docx of the blocks; `judul` and `kantor` are its title and author.
+
+    `h` holds the rows that marked values come from, `buku` is the workbook itself.
+    """
+    judul, kantor = polos(judul), polos(kantor)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as package:
-        for name, parts in _bagian_paket(bloks, judul, kantor, draf=draf):
+        for name, parts in _bagian_paket(bloks, h, judul, kantor, buku, draf=draf):
             # A fixed day instead of the clock, so that equal reports are equal files.
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -95,11 +110,19 @@ def tulis_dokumen(bloks: Sequence[Blok], *, judul: str, kantor: str, draf: bool)
 
 
 def _bagian_paket(
-    bloks: Sequence[Blok], judul: str, kantor: str, *, draf: bool
+    bloks: Sequence[Blok],
+    h: Hitungan,
+    judul: str,
+    kantor: str,
+    buku: BukuAsal | None,
+    *,
+    draf: bool,
 ) -> Iterator[tuple[str, Iterable[str]]]:
+    marks = Penanda()
     yield "[Content_Types].xml", [_content_types()]
     yield "_rels/.rels", [_relasi(_HUBUNGAN_PAKET)]
-    yield "docProps/core.xml", [_inti(judul, kantor)]
+    yield "docProps/core.xml", [inti(judul, kantor, buku)]
+    yield "docProps/custom.xml", [khusus(buku)]
     yield "word/_rels/document.xml.rels", [_relasi(_HUBUNGAN_DOKUMEN)]
     yield "word/styles.xml", [styles()]
     yield "word/settings.xml", [_SETELAN]
@@ -109,7 +132,11 @@ def _bagian_paket(
     yield "word/header2.xml", [_kepala(judul, draf=draf)]
     yield "word/footer1.xml", [_kaki("")]
     yield "word/footer2.xml", [_kaki(bidang("PAGE", "1"))]
-    yield "word/document.xml", Penggambar(bloks).dokumen()
+    yield "word/document.xml", map(marks.pasang, Penggambar(bloks).dokumen())
+    # The body is drawn by now, so that every mark is known.
+    yield "customXml/item1.xml", marks.bagian(partial(nama_baris, h))
+    yield "customXml/itemProps1.xml", [SIFAT_BAGIAN]
+    yield "customXml/_rels/item1.xml.rels", [_relasi(_HUBUNGAN_BAGIAN)]
 
 
 # ------------------------------------------------------------------------------ drawing
@@ -201,11 +228,11 @@ class Penggambar:
     def _entri_tabel(self) -> Iterator[tuple[str, str]]:
         for block in self._bloks:
             if isinstance(block, Tabel) and block.judul:
-                yield "TableOfFigures", f"Tabel {block.judul}"
+                yield "TableOfFigures", f"Tabel {polos(block.judul)}"
 
 
 def _satu_baris(teks: str) -> str:
-    return " ".join(teks.split())
+    return " ".join(polos(teks).split())
 
 
 _NYAMBUNG = "<w:keepNext/><w:keepLines/>"
@@ -264,7 +291,7 @@ def _dua_tanda_tangan(block: DuaTandaTangan, kertas: Kertas) -> Iterator[str]:
 
 
 def _terlipat(lines: Iterable[str], width: int) -> list[str]:
-    return [part for line in lines for part in wrap(line, width)]
+    return [part for line in lines for part in lipat(line, width)]
 
 
 # ----------------------------------------------------------------------------- sections
@@ -299,6 +326,7 @@ def _kaki(isi: str) -> str:
 _HUBUNGAN_PAKET = (
     (f"{_REL}/officeDocument", "word/document.xml"),
     (f"{_PAKET}/relationships/metadata/core-properties", "docProps/core.xml"),
+    (f"{_REL}/custom-properties", "docProps/custom.xml"),
 )
 
 #: In this order they are rId1, rId2, ...; sections refer to headers and footers by them.
@@ -311,10 +339,21 @@ _HUBUNGAN_DOKUMEN = (
     (f"{_REL}/footer", "footer2.xml"),
     (f"{_REL}/theme", "theme/theme1.xml"),
     (f"{_REL}/fontTable", "fontTable.xml"),
+    (f"{_REL}/customXml", "../customXml/item1.xml"),
 )
+
+_HUBUNGAN_BAGIAN = ((f"{_REL}/customXmlProps", "itemProps1.xml"),)
 
 _TIPE = (
     ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    (
+        "/docProps/custom.xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    ),
+    (
+        "/customXml/itemProps1.xml",
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    ),
     ("/word/document.xml", f"{_JENIS}.document.main+xml"),
     ("/word/styles.xml", f"{_JENIS}.styles+xml"),
     ("/word/settings.xml", f"{_JENIS}.settings+xml"),
@@ -350,12 +389,3 @@ def _relasi(links: Iterable[tuple[str, str]]) -> str:
         for number, (kind, target) in enumerate(links, 1)
     )
     return f'{KEPALA}<Relationships xmlns="{_PAKET}/relationships">{items}</Relationships>'
-
-
-def _inti(judul: str, kantor: str) -> str:
-    return (
-        f'{KEPALA}<cp:coreProperties xmlns:cp="{_PAKET}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{aman(judul)}</dc:title><dc:creator>{aman(kantor)}</dc:creator>"
-        "<dc:language>id-ID</dc:language></cp:coreProperties>"
-    )

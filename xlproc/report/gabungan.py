@@ -13,6 +13,7 @@ from xlproc.compute import Hitungan
 from xlproc.numbers import format_jumlah, format_persen
 from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel
 from xlproc.report.cetak import cetak, tanpa_angka
+from xlproc.report.jejak import asal_ukuran
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.tabel import judul_kolom
 from xlproc.sheets import SEMUA
@@ -101,14 +102,20 @@ def _tabel(h: Hitungan, pilihan: Pilihan, groups: Sequence[Kelompok]) -> ModelTa
     every = Kelompok("Jumlah", tuple(row for group in groups for row in group.baris))
     rows = [*groups, every]
     texts = zip(*(_teks(key, [row.nilai(h, key) for row in rows]) for key in keys), strict=True)
+    measure = "jumlah_program" if pilihan.kolom[0] == "uraian" else "jumlah_unit"
     body = tuple(
-        BarisTabel((row.nama, *cells), tebal=row is every)
+        BarisTabel((row.nama, *cells), tebal=row is every, asal=_asal(measure, row, every))
         for row, cells in zip(rows, texts, strict=True)
     )
     grouped = len({sheet[key].kelompok for key in keys}) > 1
     heads = (judul_kolom(h, sheet[key], pilihan, berkelompok=grouped) for key in keys)
     first = "Program" if pilihan.kolom[0] == "uraian" else sheet[pilihan.kolom[0]].judul
     return ModelTabel((KolomTabel(first, tetap=True), *heads), body)
+
+
+def _asal(ukuran: str, row: Kelompok, every: Kelompok) -> str:
+    """Return the origin of a row of sums; the group is named by the first of its rows."""
+    return asal_ukuran(ukuran, "semua" if row is every else row.baris[0])
 
 
 def _teks(kunci: str, cells: Sequence[Isi]) -> list[str]:

@@ -2,7 +2,7 @@
 
 A printed value is a piece of text between three private-use characters::
 
-    "\\ue000" + origin + "\\ue001" + text + "\\ue002"
+    U+E000 + origin + U+E001 + text + U+E002
 
 so a sentence stays a plain ``str`` and is put together by f-strings. `bertanda` makes a mark,
 `polos` takes all marks out, `urai` takes a text apart. The origin is a cell
@@ -27,11 +27,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from textwrap import wrap
 from typing import NamedTuple
 
 #: Begin of a mark, end of its origin, end of the mark.
 AWAL, TENGAH, AKHIR = "\ue000", "\ue001", "\ue002"
 
+_ANGKA = re.compile(r"\d")
 _TANDA = re.compile(f"{AWAL}([^{AWAL}-{AKHIR}]*){TENGAH}([^{AWAL}-{AKHIR}]*){AKHIR}")
 _SISA = re.compile(f"{AWAL}[^{AWAL}-{AKHIR}]*{TENGAH}|[{AWAL}-{AKHIR}]")
 
@@ -46,6 +49,16 @@ class Penggal(NamedTuple):
 def bertanda(teks: str, asal: str) -> str:
     """Return `teks` marked with its origin; marks inside `teks` are taken out."""
     return f"{AWAL}{asal}{TENGAH}{polos(teks)}{AKHIR}" if teks else ""
+
+
+def tandai_angka(teks: str, asal: str) -> str:
+    """Return `teks` marked with its origin where it holds a digit, else as it is."""
+    return bertanda(teks, asal) if berangka(teks) else teks
+
+
+def berangka(teks: str) -> bool:
+    """Return whether a text holds a digit."""
+    return _ANGKA.search(teks) is not None
 
 
 def polos(teks: str) -> str:
@@ -75,9 +88,30 @@ def dengan_teks(teks: str, ubah: Callable[[str], str]) -> str:
     return "".join(bertanda(text, origin) if origin else text for text, origin in pieces)
 
 
+def lipat(teks: str, lebar: int) -> list[str]:
+    """Return `teks` broken into lines of at most `lebar` letters; a mark goes on in each line."""
+    if AWAL not in teks:
+        return wrap(polos(teks), lebar)
+    origins = [piece.asal for piece in urai(teks) for _ in piece.teks]
+    lines, place, text = [], 0, polos(teks)
+    for line in wrap(text, lebar, replace_whitespace=False):
+        place = text.index(line, place)
+        end = place + len(line)
+        pieces = groupby(range(place, end), origins.__getitem__)
+        parts = (("".join(text[n] for n in places), origin) for origin, places in pieces)
+        lines.append("".join(bertanda(part, origin) if origin else part for part, origin in parts))
+        place = end
+    return lines
+
+
 def asal_sel(lembar: str, baris: int, kolom: str) -> str:
     """Return the origin of a cell: sheet, row index from 0, column key."""
     return f"{lembar}!{baris}!{kolom}"
+
+
+def asal_baris(lembar: str, baris: int) -> str:
+    """Return the origin of a row, to which a column's key is added."""
+    return f"{lembar}!{baris}"
 
 
 def asal_ukuran(nama: str, *bahan: str | int) -> str:

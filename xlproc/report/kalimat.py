@@ -8,6 +8,7 @@ from decimal import Decimal
 from xlproc.numbers import format_angka, format_persen, format_rupiah, read_range, terbilang
 from xlproc.report.cetak import cetak
 from xlproc.report.gabungan import per_program
+from xlproc.report.jejak import polos
 from xlproc.report.tandatangan import pihak
 from xlproc.report.ukuran import Ukuran, angka
 from xlproc.sheets.base import sebagai_teks
@@ -47,7 +48,7 @@ def satuan(u: Ukuran, lembar: str, baris: int) -> str:
 
 
 def _bersatuan(text: str, unit: str) -> str:
-    if not unit or text.endswith("%"):
+    if not unit or polos(text).endswith("%"):
         return text
     return f"{text}%" if unit == "%" else f"{text} {unit}"
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from xlproc.compute import Hitungan
 from xlproc.laporan import Laporan
 from xlproc.report.blok import Blok, Paragraf, Pasangan, Tabel
+from xlproc.report.cetak import identitas
+from xlproc.report.jejak import dengan_teks
 from xlproc.report.pilihan import PK, PK_ANGGARAN
 from xlproc.report.tabel import susun_tabel
 from xlproc.report.tahun import dengan_tahun
@@ -36,6 +38,10 @@ _JANJI = (
 )
 
 
+def _tanpa_koma(teks: str) -> str:
+    return teks.rstrip(",")
+
+
 def berubah(h: Hitungan) -> bool:
     """Return whether the workbook tells of a revised agreement: its targets or its budget."""
     return any(
@@ -48,7 +54,7 @@ def berubah(h: Hitungan) -> bool:
 def judul_perjanjian(laporan: Laporan, *, perubahan: bool) -> str:
     """Return the title: PERJANJIAN KINERJA TAHUN n, or PERUBAHAN PERJANJIAN KINERJA TAHUN n."""
     title = "Perubahan Perjanjian Kinerja" if perubahan else "Perjanjian Kinerja"
-    return dengan_tahun(laporan, f"{title} Tahun {{T}}").upper()
+    return dengan_teks(dengan_tahun(laporan, f"{title} Tahun {{T}}"), str.upper)
 
 
 def pihak_lengkap(laporan: Laporan) -> bool:
@@ -69,7 +75,7 @@ def pernyataan(laporan: Laporan, *, perubahan: bool) -> Iterator[Blok]:
     for who, called in _PIHAK.items():
         yield Pasangan(
             tuple(
-                (label, " ".join(laporan.teks_identitas(f"{who}_{key}").split()).rstrip(","))
+                (label, dengan_teks(identitas(laporan, f"{who}_{key}"), _tanpa_koma))
                 for label, key in (("Nama", "nama"), ("Jabatan", "jabatan"))
             )
         )

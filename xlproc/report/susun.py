@@ -26,6 +26,7 @@ from xlproc.report.blok import (
 )
 from xlproc.report.cetak import cetak
 from xlproc.report.gabungan import tabel_program, tabel_unit
+from xlproc.report.jejak import asal_sel, bertanda, dengan_teks, tandai_angka
 from xlproc.report.nama import NAMA
 from xlproc.report.naskah import Naskah
 from xlproc.report.outline import (
@@ -80,19 +81,21 @@ class Penyusun:
             name = NAMA[key](self.ukuran)
             if name:
                 text = _dengan_kata_provinsi(name) if key == "provinsi" else name
-                yield Paragraf(text.upper(), "Sampul Nama")
+                capitals = text.upper()
+                yield Paragraf(tandai_angka(capitals, asal_sel("identitas", 0, key)), "Sampul Nama")
         if self.ukuran.tahun:
-            yield Paragraf(f"TAHUN {self.ukuran.tahun}", "Sampul Tahun")
+            year = bertanda(str(self.ukuran.tahun), asal_sel("identitas", 0, "tahun"))
+            yield Paragraf(f"TAHUN {year}", "Sampul Tahun")
 
     def _depan(self) -> Iterator[Blok]:
         foreword = self.naskah.paragraf("kata_pengantar")
         if foreword:
-            yield Judul(0, self.naskah.judul("kata_pengantar").upper())
+            yield Judul(0, dengan_teks(self.naskah.judul("kata_pengantar"), str.upper))
             yield from map(Paragraf, foreword)
             yield tanda_tangan(self.h.laporan)
         # An office that empties the text wants no summary, whatever the figures say.
         if self.naskah.paragraf("ikhtisar"):
-            yield Judul(0, self.naskah.judul("ikhtisar").upper())
+            yield Judul(0, dengan_teks(self.naskah.judul("ikhtisar"), str.upper))
             for item in IKHTISAR:
                 yield from self._isian("ikhtisar", item)
         yield Judul(0, "DAFTAR ISI")
@@ -234,7 +237,7 @@ def nomori(bloks: Iterable[Blok]) -> Iterator[Blok]:
 def _bernomor(judul: Judul, counts: list[int]) -> str:
     number = counts[judul.tingkat]
     if judul.tingkat == 1:
-        return f"BAB {_ROMAWI[number - 1]}\n{judul.teks.upper()}"
+        return f"BAB {_ROMAWI[number - 1]}\n{dengan_teks(judul.teks, str.upper)}"
     if judul.tingkat == 2:
         return f"{chr(ord('A') + number - 1)}. {judul.teks}"
     return f"{number}. {judul.teks}"

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from xlproc.compute import Hitungan
 from xlproc.numbers import KOSONG
 from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel, Rata, saring
-from xlproc.report.cetak import cetak_isi, desimal_kolom
+from xlproc.report.cetak import cetak, cetak_isi, desimal_kolom
+from xlproc.report.jejak import asal_baris, polos
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.tahun import dengan_tahun
 from xlproc.sheets import SEMUA
@@ -97,6 +98,8 @@ def judul_kolom(h: Hitungan, kolom: Kolom, pilihan: Pilihan, *, berkelompok: boo
         _RATA.get(kolom.jenis, middle),
         tetap=kolom.kunci in pilihan.utama,
         utuh=whole,
+        kunci=kolom.kunci,
+        bernilai=kolom.jenis.berangka or kolom.jenis is Jenis.TANGGAL or kolom.dihitung,
     )
 
 
@@ -109,22 +112,23 @@ def _dengan_sekat(
     before = [""] * len(pilihan.sekat)
     for row, cells in filled:
         dividers = [_sekat(h, pilihan.lembar, row, group) for group in pilihan.sekat]
-        changed = next((n for n, text in enumerate(dividers) if text != before[n]), len(before))
+        shown = [polos(text) for text in dividers]
+        changed = next((n for n, text in enumerate(shown) if text != before[n]), len(before))
         for level, text in enumerate(dividers[changed:], changed + 1):
             if text:
                 yield BarisTabel((text,), sekat=level)
-        before = dividers
+        before = shown
         if _berisi(cells):
-            yield BarisTabel(cells, tebal=_tebal(h, pilihan, row))
+            origin = asal_baris(pilihan.lembar, row)
+            yield BarisTabel(cells, tebal=_tebal(h, pilihan, row), asal=origin)
 
 
 def _sekat(h: Hitungan, lembar: str, row: int, group: Sequence[str]) -> str:
     parts = []
     for key in group:
-        column = SEMUA[lembar][key]
-        text = cetak_isi(h, lembar, row, column, None)
+        text = cetak(h, lembar, row, key)
         if text != KOSONG:
-            parts.append(f"{column.judul}: {text}")
+            parts.append(f"{SEMUA[lembar][key].judul}: {text}")
     return "\n".join(parts)
 
 

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from xlproc.laporan import Laporan
+from xlproc.report.jejak import asal_sel, asal_ukuran, bertanda
 
 _TAHUN = re.compile(r"\{(T|R)-?(\d*)\}|\bT-(\d)\b|tahun ke-(\d)")
 _KATA_TAHUN = re.compile(r"\s*\bTahun \{T(?:-\d)?\}(?: dan \{T\})?")
@@ -21,7 +22,7 @@ def tahun_laporan(laporan: Laporan) -> int | None:
 
 
 def dengan_tahun(laporan: Laporan, teks: str) -> str:
-    """Return `teks` with the years put in; one that isn't known is left out or said in words."""
+    """Return `teks` with the years put in, marked; an unknown one goes or is said in words."""
     if tahun_laporan(laporan) is None:
         teks = _KATA_TAHUN.sub("", teks)
 
@@ -38,13 +39,16 @@ def dengan_tahun(laporan: Laporan, teks: str) -> str:
 def _mundur(laporan: Laporan, back: int) -> str:
     year = tahun_laporan(laporan)
     if year is not None:
-        return str(year - back)
+        own = asal_sel("identitas", 0, "tahun")
+        return bertanda(str(year - back), asal_ukuran("tahun_lalu", back) if back else own)
     return (f"{back} tahun lalu" if back > 1 else "tahun lalu") if back else "tahun ini"
 
 
 def _renstra(laporan: Laporan, nth: int) -> str:
     first = _tahun(laporan, "renstra_awal")
-    return f"tahun ke-{nth}" if first is None else str(first + nth - 1)
+    if first is None:
+        return f"tahun ke-{nth}"
+    return bertanda(str(first + nth - 1), asal_ukuran("tahun_renstra", nth))
 
 
 def _tahun(laporan: Laporan, kunci: str) -> int | None:

@@ -8,6 +8,8 @@ from datetime import date
 from xlproc.laporan import Laporan
 from xlproc.numbers import format_tanggal
 from xlproc.report.blok import DuaTandaTangan, TandaTangan
+from xlproc.report.cetak import identitas
+from xlproc.report.jejak import asal_sel, bertanda, dengan_teks, tandai_angka
 from xlproc.sheets.base import TakTerbaca
 
 #: Who signs for another says so in front of the position, in lower case.
@@ -40,17 +42,18 @@ def dua_tanda_tangan(laporan: Laporan) -> DuaTandaTangan | None:
 def pihak(laporan: Laporan, siapa: str) -> str:
     """Return the name and position of kepala or atasan as prose, "" where neither is given."""
     keys = (f"{siapa}_nama", f"{siapa}_jabatan")
-    parts = (" ".join(laporan.teks_identitas(key).split()).rstrip(",") for key in keys)
+    parts = (dengan_teks(identitas(laporan, key), lambda text: text.rstrip(",")) for key in keys)
     return " selaku ".join(filter(None, parts))
 
 
 def _di_bawah(laporan: Laporan, siapa: str) -> tuple[str, ...]:
     """Return the lines below a signature; of the superior only the name is asked for."""
-    name = laporan.teks_identitas(f"{siapa}_nama").strip()
+    name = identitas(laporan, f"{siapa}_nama")
     if siapa != "kepala":
         return (name,) if name else ()
-    rank, nip = (laporan.teks_identitas(f"kepala_{key}").strip() for key in ("pangkat", "nip"))
-    return tuple(filter(None, (name, rank, f"NIP {kelompok_nip(nip)}" if nip else "")))
+    rank, nip = identitas(laporan, "kepala_pangkat"), laporan.teks_identitas("kepala_nip").strip()
+    number = bertanda(kelompok_nip(nip), asal_sel("identitas", 0, "kepala_nip"))
+    return tuple(filter(None, (name, rank, f"NIP {number}" if nip else "")))
 
 
 def jabatan(laporan: Laporan, siapa: str) -> str:
@@ -64,7 +67,8 @@ def jabatan(laporan: Laporan, siapa: str) -> str:
     first, _, rest = office.partition(" ")
     if _KEPALA.get(position.lower()) == first.lower() and rest:
         position = f"{position} {rest}"
-    return f"{prefix}{position.upper().rstrip(',')},"
+    line = f"{prefix}{position.upper().rstrip(',')},"
+    return tandai_angka(line, asal_sel("identitas", 0, f"{siapa}_jabatan"))
 
 
 def kelompok_nip(nip: str) -> str:
@@ -76,9 +80,10 @@ def kelompok_nip(nip: str) -> str:
 
 
 def _tempat_tanggal(laporan: Laporan) -> str:
-    place, day = laporan.teks_identitas("tempat_ttd").strip(), laporan.identitas("tanggal_ttd")
+    place, day = identitas(laporan, "tempat_ttd"), laporan.identitas("tanggal_ttd")
     if isinstance(day, date):
         day = format_tanggal(day)
     elif isinstance(day, TakTerbaca):
         day = day.teks
-    return ", ".join(part for part in (place, day) if isinstance(part, str) and part)
+    text = bertanda(day, asal_sel("identitas", 0, "tanggal_ttd")) if isinstance(day, str) else ""
+    return ", ".join(filter(None, (place, text)))

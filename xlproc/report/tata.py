@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from xlproc.numbers import KOSONG
 from xlproc.report.blok import BarisTabel, ModelTabel, saring
+from xlproc.report.jejak import polos
 
 _EM_ANGKA = 0.53
 _EM_HURUF = 0.56
@@ -123,10 +124,10 @@ def _potongan(
 
 
 def _ukur_kolom(model: ModelTabel) -> list[_Ukuran]:
-    rows = [row.sel for row in model.baris if not row.sekat]
+    rows = [map(polos, row.sel) for row in model.baris if not row.sekat]
     columns = zip(*rows, strict=True)
     return [
-        _ukur(column.judul, cells, utuh=column.utuh)
+        _ukur(polos(column.judul), cells, utuh=column.utuh)
         for column, cells in zip(model.kolom, columns, strict=True)
     ]
 

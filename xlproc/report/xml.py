@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel
+from xlproc.report.jejak import AKHIR, AWAL, TENGAH, berangka, polos, urai
 from xlproc.report.tata import Potongan, baris_potongan
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -21,15 +22,38 @@ _GANTI = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def aman(teks: str) -> str:
-    """Return text escaped for XML, without the characters that it can't hold."""
-    return _TERLARANG.sub("", teks).translate(_GANTI)
+    """Return text escaped for XML, without marks and the characters that it can't hold."""
+    return _TERLARANG.sub("", polos(teks)).translate(_GANTI)
 
 
 def run(teks: str, sifat: str = "") -> str:
-    """Return a run; line breaks become w:br, `sifat` is the content of its w:rPr."""
+    """Return runs; line breaks become w:br, `sifat` is the content of their w:rPr.
+
+    Marked text stays between marks, for `xlproc.report.penanda` to make bookmarks of.
+    """
     properties = f"<w:rPr>{sifat}</w:rPr>" if sifat else ""
-    lines = aman(teks).replace("\t", " ").splitlines() or [""]
-    body = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
+    if AWAL not in teks:
+        return _satu_run(aman(teks).splitlines() or [""], properties)
+    return "".join(
+        bertanda_xml(piece.asal, _satu_run(_baris(piece.teks), properties)) for piece in urai(teks)
+    )
+
+
+def bertanda_xml(asal: str, isi: str) -> str:
+    """Return XML between the marks of its origin; as it is where there is none."""
+    return f"{AWAL}{asal}{TENGAH}{isi}{AKHIR}" if asal else isi
+
+
+def _baris(teks: str) -> list[str]:
+    """Return the lines of a piece of text; one that ends in a break has an empty last line."""
+    *lines, last = f"{aman(teks)}.".splitlines()
+    return [*lines, last[:-1]]
+
+
+def _satu_run(lines: Sequence[str], properties: str) -> str:
+    body = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines).replace(
+        "\t", " "
+    )
     return f"<w:r>{properties}{body}</w:r>"
 
 
@@ -130,14 +154,26 @@ def _badan(
         f'<w:pStyle w:val="Tabel{column.rata.value}{potongan.ukuran}"/></w:pPr>'
         for column, width in _lebar(columns, potongan)
     ]
-    cells = list(zip(starts, potongan.kolom, strict=True))
+    cells = list(zip(starts, potongan.kolom, columns, strict=True))
     for row in rows:
         if row.sekat:
             yield _sekat(row.sel[0], len(columns), potongan)
             continue
         style = "<w:b/>" if row.tebal else ""
-        inner = "".join(f"{start}{run(row.sel[n], style)}</w:p></w:tc>" for start, n in cells)
+        inner = "".join(
+            f"{start}{_isi_sel(row, row.sel[n], column, style)}</w:p></w:tc>"
+            for start, n, column in cells
+        )
         yield f"{_BARIS}{inner}</w:tr>"
+
+
+def _isi_sel(row: BarisTabel, text: str, column: KolomTabel, style: str) -> str:
+    own = run(text, style)
+    if not row.asal or not column.kunci or AWAL in text:
+        return own
+    if column.bernilai or berangka(text):
+        return bertanda_xml(f"{row.asal}!{column.kunci}", own)
+    return own
 
 
 def _sekat(text: str, count: int, potongan: Potongan) -> str:
