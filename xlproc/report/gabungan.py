@@ -20,7 +20,7 @@ from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Jenis, bagi, jumlahkan, kurang
 
 #: Computed columns of keuangan, and what each is made of once amounts are added up.
-_HITUNG = {
+HITUNG = {
     "serapan": (bagi, "realisasi", "pagu"),
     "sisa": (kurang, "pagu", "realisasi"),
     "serapan_lalu": (bagi, "realisasi_lalu", "pagu_lalu"),
@@ -37,8 +37,8 @@ class Kelompok:
 
     def nilai(self, h: Hitungan, kunci: str) -> Isi:
         """Return the sum of a column of keuangan, or what is computed from sums."""
-        if kunci in _HITUNG:
-            function, first, second = _HITUNG[kunci]
+        if kunci in HITUNG:
+            function, first, second = HITUNG[kunci]
             return function(self.nilai(h, first), self.nilai(h, second))
         return jumlahkan([h.nilai("keuangan", row, kunci) for row in self.baris])
 
@@ -66,15 +66,16 @@ def per_unit(h: Hitungan) -> list[Kelompok]:
 
 def tabel_program(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
     """Return the programmes of all units, what stands outside them, and the sum of both."""
-    return _tabel(h, pilihan, [*per_program(h), *_lain(h)])
+    return _tabel(h, pilihan, [*per_program(h), *lain(h)])
 
 
 def tabel_unit(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
     """Return one row a unit with the sums of its programmes, then what stands outside them."""
-    return _tabel(h, pilihan, [*per_unit(h), *_lain(h)])
+    return _tabel(h, pilihan, [*per_unit(h), *lain(h)])
 
 
-def _lain(h: Hitungan) -> list[Kelompok]:
+def lain(h: Hitungan) -> list[Kelompok]:
+    """Return what stands outside the programmes, equal names together."""
     rows = range(h.banyak("keuangan"))
     outside = (row for row in rows if h.nilai("keuangan", row, "tingkat") == "lain")
     return _menurut(h, outside, "kunci_uraian", "uraian")

@@ -35,6 +35,7 @@ from typing import NamedTuple
 AWAL, TENGAH, AKHIR = "\ue000", "\ue001", "\ue002"
 
 _ANGKA = re.compile(r"\d")
+_KATA = re.compile(r"\S*\d\S*")
 _TANDA = re.compile(f"{AWAL}([^{AWAL}-{AKHIR}]*){TENGAH}([^{AWAL}-{AKHIR}]*){AKHIR}")
 _SISA = re.compile(f"{AWAL}[^{AWAL}-{AKHIR}]*{TENGAH}|[{AWAL}-{AKHIR}]")
 
@@ -54,6 +55,15 @@ def bertanda(teks: str, asal: str) -> str:
 def tandai_angka(teks: str, asal: str) -> str:
     """Return `teks` marked with its origin where it holds a digit, else as it is."""
     return bertanda(teks, asal) if berangka(teks) else teks
+
+
+def tandai_sisa(teks: str, asal: str) -> str:
+    """Return `teks` with every word that holds a digit marked, but for what is marked already."""
+    if not berangka(polos(teks)):
+        return teks
+    words = (_KATA.sub(lambda word: bertanda(word[0], asal), piece.teks) if not piece.asal
+             else bertanda(*piece) for piece in urai(teks))  # fmt: skip
+    return "".join(words)
 
 
 def berangka(teks: str) -> bool:

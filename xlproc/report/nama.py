@@ -6,11 +6,12 @@ that holds the name is then left out. docs/laporan.md lists the names with these
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from xlproc.numbers import format_angka, format_persen, format_rupiah, terbilang
 from xlproc.report.cetak import cetak, tanpa_angka
+from xlproc.report.jejak import asal_sel, polos
 from xlproc.report.ukuran import Ukuran, angka
 
 Nama = Callable[[Ukuran], str | None]
@@ -237,24 +238,19 @@ def serapan_anggaran_lalu(u: Ukuran) -> str | None:
 @_nama
 def jumlah_program(u: Ukuran) -> str | None:
     """Number of different programmes in keuangan."""
-    return _bilangan(_berbeda(u, "program"))
+    return _bilangan(len(u.berbeda("program")))
 
 
 @_nama
 def jumlah_kegiatan(u: Ukuran) -> str | None:
     """Number of different kegiatan in keuangan."""
-    return _bilangan(_berbeda(u, "kegiatan"))
+    return _bilangan(len(u.berbeda("kegiatan")))
 
 
 @_nama
 def jumlah_sub_kegiatan(u: Ukuran) -> str | None:
     """Number of different sub kegiatan in keuangan."""
-    return _bilangan(_berbeda(u, "sub kegiatan"))
-
-
-def _berbeda(u: Ukuran, tingkat: str) -> int:
-    rows = u.baris_keuangan(tingkat)
-    return len({u.h.nilai("keuangan", row, "kunci_uraian") for row in rows} - {""})
+    return _bilangan(len(u.berbeda("sub kegiatan")))
 
 
 @_nama
@@ -266,8 +262,7 @@ def jumlah_pegawai(u: Ukuran) -> str | None:
 @_nama
 def jumlah_isu(u: Ukuran) -> str | None:
     """Number of strategic issues."""
-    rows = range(u.h.banyak("isu"))
-    return _bilangan(sum(u.h.nilai("isu", row, "isu") is not None for row in rows))
+    return _bilangan(len(u.isu))
 
 
 @_nama
@@ -290,4 +285,43 @@ def kinerja_skm(u: Ukuran) -> str | None:
 
 def _skm(u: Ukuran, key: str) -> str | None:
     value = u.h.nilai("skm_kaki", 0, key)
-    return cetak(u.h, "skm_kaki", 0, key) if isinstance(value, Decimal | str) else None
+    return polos(cetak(u.h, "skm_kaki", 0, key)) if isinstance(value, Decimal | str) else None
+
+
+def _asal_nama() -> Iterator[tuple[str, str]]:
+    """Yield where each name comes from, for its mark (`xlproc.report.jejak`)."""
+    own = {
+        "tahun_lalu": "=tahun_lalu",
+        "tahun_depan": "=tahun_depan",
+        "nama_laporan": "identitas!0!judul_laporan",
+        "jumlah_sasaran": "=sasaran",
+        "terbilang_jumlah_sasaran": "=terbilang!sasaran",
+        "jumlah_indikator": "=indikator",
+        "terbilang_jumlah_indikator": "=terbilang!indikator",
+        "jumlah_tercapai": "=tercapai",
+        "terbilang_jumlah_tercapai": "=terbilang!tercapai",
+        "jumlah_belum_tercapai": "=belum_tercapai",
+        "capaian_rata_rata": "=capaian_rata_rata",
+        "predikat_rata_rata": "=predikat!capaian_rata_rata",
+        "pagu_anggaran": "=pagu",
+        "terbilang_pagu_anggaran": "=terbilang!pagu",
+        "realisasi_anggaran": "=realisasi",
+        "terbilang_realisasi_anggaran": "=terbilang!realisasi",
+        "sisa_anggaran": "=sisa",
+        "serapan_anggaran": "=serapan",
+        "serapan_anggaran_lalu": "=serapan_lalu",
+        "jumlah_program": "=berbeda!program",
+        "jumlah_kegiatan": "=berbeda!kegiatan",
+        "jumlah_sub_kegiatan": "=berbeda!sub_kegiatan",
+        "jumlah_pegawai": "=pegawai",
+        "jumlah_isu": "=isu",
+        "nilai_skm": "skm_kaki!0!NIK",
+        "mutu_skm": "skm_kaki!0!mutu",
+        "kinerja_skm": "skm_kaki!0!kinerja",
+    }
+    for name in NAMA:
+        yield name, own.get(name) or asal_sel("identitas", 0, name)
+
+
+#: The origin of each name's text.
+ASAL_NAMA = dict(_asal_nama())

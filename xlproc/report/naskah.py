@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from xlproc.report.nama import NAMA
+from xlproc.report.jejak import asal_sel, bertanda, tandai_sisa
+from xlproc.report.nama import ASAL_NAMA, NAMA
 from xlproc.report.ukuran import Ukuran
 from xlproc.sheets.narasi import NARASI
 
@@ -25,6 +26,10 @@ _TAHUN_PROSA = re.compile(
 _AKHIR_KALIMAT = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"({])")
 
 
+#: A section that narasi doesn't have.
+_KOSONG = ("", "", -1)
+
+
 class Naskah:
     """The prose of one office, by the key of its section."""
 
@@ -34,26 +39,28 @@ class Naskah:
         self._nilai: dict[str, str | None] = {}
 
     @cached_property
-    def _baris(self) -> dict[str, tuple[str, str]]:
-        rows = (row.isi for row in self._ukuran.h.laporan.baris("narasi"))
+    def _baris(self) -> dict[str, tuple[str, str, int]]:
+        """The title, the text and the row of each section."""
+        rows = enumerate(row.isi for row in self._ukuran.h.laporan.baris("narasi"))
         return {
-            key.strip(): (_teks(row.get("judul")), _teks(row.get("teks")))
-            for row in rows
+            key.strip(): (_teks(row.get("judul")), _teks(row.get("teks")), index)
+            for index, row in rows
             if isinstance(key := row.get("kunci"), str)
         }
 
     def judul(self, kunci: str) -> str:
         """Return the title of a section: the row's own, else the one that is shipped."""
-        own = self._baris.get(kunci, ("", ""))[0]
-        return self._isi_judul(own) or self._isi_judul(JUDUL_BAWAAN[kunci])
+        own, _, row = self._baris.get(kunci, _KOSONG)
+        title = tandai_sisa(self._isi_judul(own), asal_sel("narasi", row, "judul"))
+        return title or self._isi_judul(JUDUL_BAWAAN[kunci])
 
     def paragraf(self, kunci: str) -> list[str]:
         """Return the paragraphs of a section; none where its text is empty or its row is gone."""
-        text = self._baris.get(kunci, ("", ""))[1]
+        _, text, row = self._baris.get(kunci, _KOSONG)
         if self._nama("tahun") is None:
             text = _TAHUN_PROSA.sub("", text)
         filled = (self._tanpa_yang_kosong(part) for part in text.splitlines() if part.strip())
-        return [part for part in filled if part]
+        return [tandai_sisa(part, asal_sel("narasi", row, "teks")) for part in filled if part]
 
     def isi_nama(self, text: str) -> str:
         """Return `text` with the names put in; unknown and undefined ones stay as typed."""
@@ -78,7 +85,8 @@ class Naskah:
     def _nama(self, name: str) -> str | None:
         if name not in self._nilai:
             function = NAMA.get(name)
-            self._nilai[name] = function(self._ukuran) if function else None
+            text = function(self._ukuran) if function else None
+            self._nilai[name] = None if text is None else bertanda(text, ASAL_NAMA[name])
         return self._nilai[name]
 
 

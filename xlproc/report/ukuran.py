@@ -6,7 +6,7 @@ Everything is None where the figures for it are missing or can't be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -14,9 +14,17 @@ from xlproc.compute import Hitungan
 from xlproc.numbers import round_half_away
 from xlproc.report.gabungan import per_unit
 from xlproc.report.tahun import tahun_laporan
-from xlproc.sheets.base import Isi, bagi, jumlahkan, rata_rata, sebagai_teks
+from xlproc.sheets.base import Isi, Sel, bagi, jumlahkan, rata_rata, sebagai_teks
 from xlproc.sheets.capaian import SKALA_BAKU
 from xlproc.sheets.kunci import kunci_nama
+
+#: The columns of belanja that tell what a column of keuangan does, the better one first.
+_BELANJA = {
+    "pagu": ("perubahan", "murni"),
+    "realisasi": ("realisasi",),
+    "pagu_lalu": ("perubahan_lalu", "murni_lalu"),
+    "realisasi_lalu": ("realisasi_lalu",),
+}
 
 
 def angka(value: Isi) -> Decimal | None:
@@ -132,22 +140,22 @@ class Ukuran:
     @cached_property
     def pagu(self) -> Decimal | None:
         """The office's budget in the year."""
-        return self._kantor("pagu", ("perubahan", "murni"))
+        return self._kantor("pagu")
 
     @cached_property
     def realisasi(self) -> Decimal | None:
         """What the office spent in the year."""
-        return self._kantor("realisasi", ("realisasi",))
+        return self._kantor("realisasi")
 
     @cached_property
     def pagu_lalu(self) -> Decimal | None:
         """The office's budget in the year before."""
-        return self._kantor("pagu_lalu", ("perubahan_lalu", "murni_lalu"))
+        return self._kantor("pagu_lalu")
 
     @cached_property
     def realisasi_lalu(self) -> Decimal | None:
         """What the office spent in the year before."""
-        return self._kantor("realisasi_lalu", ("realisasi_lalu",))
+        return self._kantor("realisasi_lalu")
 
     @cached_property
     def serapan(self) -> Decimal | None:
@@ -169,11 +177,23 @@ class Ukuran:
         rows = range(self.h.banyak("keuangan"))
         return [r for r in rows if self.h.nilai("keuangan", r, "tingkat") in tingkat]
 
-    def _kantor(self, kunci: str, belanja: Iterable[str]) -> Decimal | None:
+    def _kantor(self, kunci: str) -> Decimal | None:
+        return angka(jumlahkan([self.h.nilai(*cell) for cell in self.sel_kantor(kunci)]))
+
+    def sel_kantor(self, kunci: str) -> list[Sel]:
+        """Return the cells whose sum is the office's figure for a money column of keuangan.
+
+        Where keuangan has no rows, it is the total of belanja.
+        """
         rows = self._baris_kantor
         if rows:
-            return angka(jumlahkan([self.h.nilai("keuangan", r, kunci) for r in rows]))
-        return next((v for key in belanja if (v := self._total_belanja(key)) is not None), None)
+            return [("keuangan", row, kunci) for row in rows]
+        totals = [
+            r for r in range(self.h.banyak("belanja"))
+            if self.h.nilai("belanja", r, "tingkat") == "total"
+        ]  # fmt: skip
+        cells: list[Sel] = [("belanja", totals[-1], key) for key in _BELANJA[kunci] if totals]
+        return [c for c in cells if angka(self.h.nilai(*c)) is not None][:1]
 
     @cached_property
     def _baris_kantor(self) -> list[int]:
@@ -200,26 +220,39 @@ class Ukuran:
         top = levels["total"][-1:] if "total" in levels else levels.get("program", [])
         return [*top, *levels.get("lain", [])]
 
-    def _total_belanja(self, kunci: str) -> Decimal | None:
-        h = self.h
-        rows = [
-            r for r in range(h.banyak("belanja")) if h.nilai("belanja", r, "tingkat") == "total"
-        ]
-        return angka(h.nilai("belanja", rows[-1], kunci)) if rows else None
-
     # ------------------------------------------------------------------------ people
 
     @cached_property
     def pegawai(self) -> Decimal | None:
-        """The number of staff: the totals of either table of staff, else its rows."""
+        """The number of staff."""
+        return angka(jumlahkan([self.h.nilai(*cell) for cell in self.sel_pegawai]))
+
+    @cached_property
+    def sel_pegawai(self) -> list[Sel]:
+        """The cells that add up to the staff: the totals of either table of staff, else its rows.
+
+        None where no table has a sum.
+        """
         for sheet in ("pegawai", "pegawai_jabatan"):
             for level in ("total", "rincian"):
-                count = self._jumlah_pegawai(sheet, level)
-                if count is not None:
-                    return count
-        return None
+                rows = range(self.h.banyak(sheet))
+                cells = [(sheet, r, "jumlah") for r in rows
+                         if self.h.nilai(sheet, r, "tingkat") == level]  # fmt: skip
+                if angka(jumlahkan([self.h.nilai(*cell) for cell in cells])) is not None:
+                    return cells
+        return []
 
-    def _jumlah_pegawai(self, lembar: str, tingkat: str) -> Decimal | None:
-        h = self.h
-        rows = [r for r in range(h.banyak(lembar)) if h.nilai(lembar, r, "tingkat") == tingkat]
-        return angka(jumlahkan([h.nilai(lembar, r, "jumlah") for r in rows]))
+    # ------------------------------------------------------------------------ counts
+
+    def berbeda(self, tingkat: str) -> list[int]:
+        """Return the rows of keuangan of a level whose name stands in no row above them."""
+        names: dict[Isi, int] = {}
+        for row in self.baris_keuangan(tingkat):
+            names.setdefault(self.h.nilai("keuangan", row, "kunci_uraian"), row)
+        return [row for name, row in names.items() if name]
+
+    @cached_property
+    def isu(self) -> list[int]:
+        """The rows of isu that name one."""
+        rows = range(self.h.banyak("isu"))
+        return [row for row in rows if self.h.nilai("isu", row, "isu") is not None]
