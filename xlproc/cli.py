@@ -175,6 +175,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _buat_laporan(source: Path, target: Path, *, pdf: bool, timpa: bool) -> int:
+    from xlproc.book.asal import buku_asal
     from xlproc.book.reader import baca_buku
     from xlproc.compute import Hitungan
     from xlproc.output import periksa_tujuan, tulis
@@ -186,7 +187,7 @@ def _buat_laporan(source: Path, target: Path, *, pdf: bool, timpa: bool) -> int:
         periksa_tujuan(target.with_suffix(".pdf"), timpa=timpa)
     report = baca_buku(source)
     faults = sum(finding.level == GALAT for finding in periksa(report))
-    document = buat_dokumen(Hitungan(report), draf=bool(faults))
+    document = buat_dokumen(Hitungan(report), draf=bool(faults), buku=buku_asal(source))
     tulis(target, document, timpa=timpa)
     print(f"Laporan tersimpan: {target}")
     if faults:

@@ -5,13 +5,13 @@ Nothing is computed here but counts, sums and means for prose; nothing is read o
 
 from __future__ import annotations
 
+from xlproc.book.asal import BukuAsal
 from xlproc.compute import Hitungan
 from xlproc.report.dokumen import tulis_dokumen
 from xlproc.report.nama import NAMA
-from xlproc.report.sifat import BukuAsal
 from xlproc.report.susun import Penyusun
 
-__all__ = ["BukuAsal", "buat_dokumen"]
+__all__ = ["buat_dokumen"]
 
 
 def buat_dokumen(hitungan: Hitungan, *, draf: bool, buku: BukuAsal | None = None) -> bytes:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
+from xlproc.book.asal import BukuAsal
 from xlproc.compute import Hitungan
 from xlproc.report.blok import (
     Blok,
@@ -31,7 +32,7 @@ from xlproc.report.blok import (
 from xlproc.report.gaya import UKURAN_TABEL, id_gaya, styles
 from xlproc.report.jejak import lipat, polos
 from xlproc.report.penanda import SIFAT_BAGIAN, Penanda, nama_baris
-from xlproc.report.sifat import BukuAsal, inti, khusus
+from xlproc.report.sifat import inti, khusus
 from xlproc.report.tata import potong
 from xlproc.report.tema import TABEL_HURUF, TEMA
 from xlproc.report.xml import (

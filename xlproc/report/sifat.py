@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from xlproc import __version__
+from xlproc.book.asal import BukuAsal
 from xlproc.report.xml import KEPALA, aman
 
 _PAKET = "http://schemas.openxmlformats.org/package/2006"
@@ -14,19 +14,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 #: The set of properties that people define themselves, as every program writes it.
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-
-
-@dataclass(frozen=True, slots=True)
-class BukuAsal:
-    """The workbook that a report was made from: file name, SHA-256 (hexadecimal), time.
-
-    `waktu` (UTC) is the time that the program which saved the workbook wrote into it, not that of
-    the file, so that a copy of the workbook makes the same report; None where there is none.
-    """
-
-    nama: str
-    sidik: str
-    waktu: datetime | None = None
 
 
 def inti(judul: str, kantor: str, buku: BukuAsal | None) -> str:
