@@ -6,9 +6,7 @@ the same workbook gives the same bytes.
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
@@ -31,6 +29,7 @@ from xlproc.report.blok import (
 )
 from xlproc.report.gaya import UKURAN_TABEL, id_gaya, styles
 from xlproc.report.jejak import lipat, polos
+from xlproc.report.paket import DOKUMEN, Paket
 from xlproc.report.penanda import SIFAT_BAGIAN, Penanda, nama_baris
 from xlproc.report.sifat import inti, khusus
 from xlproc.report.tata import potong
@@ -49,7 +48,8 @@ from xlproc.report.xml import (
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PAKET = "http://schemas.openxmlformats.org/package/2006"
-_JENIS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_JENIS = f"{_OFFICE}.wordprocessingml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,46 +98,45 @@ def tulis_dokumen(
     `h` holds the rows that marked values come from, `buku` is the workbook itself.
     """
     judul, kantor = polos(judul), polos(kantor)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as package:
-        for name, parts in _bagian_paket(bloks, h, judul, kantor, buku, draf=draf):
-            # A fixed day instead of the clock, so that equal reports are equal files.
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with package.open(entry, "w") as handle:
-                for part in parts:
-                    handle.write(part.encode())
-    return buffer.getvalue()
-
-
-def _bagian_paket(
-    bloks: Sequence[Blok],
-    h: Hitungan,
-    judul: str,
-    kantor: str,
-    buku: BukuAsal | None,
-    *,
-    draf: bool,
-) -> Iterator[tuple[str, Iterable[str]]]:
-    marks = Penanda()
-    yield "[Content_Types].xml", [_content_types()]
-    yield "_rels/.rels", [_relasi(_HUBUNGAN_PAKET)]
-    yield "docProps/core.xml", [inti(judul, kantor, buku)]
-    yield "docProps/custom.xml", [khusus(buku)]
-    yield "word/_rels/document.xml.rels", [_relasi(_HUBUNGAN_DOKUMEN)]
-    yield "word/styles.xml", [styles()]
-    yield "word/settings.xml", [_SETELAN]
-    yield "word/theme/theme1.xml", [TEMA]
-    yield "word/fontTable.xml", [TABEL_HURUF]
-    yield "word/header1.xml", [_kepala("", draf=draf)]
-    yield "word/header2.xml", [_kepala(judul, draf=draf)]
-    yield "word/footer1.xml", [_kaki("")]
-    yield "word/footer2.xml", [_kaki(bidang("PAGE", "1"))]
-    yield "word/document.xml", map(marks.pasang, Penggambar(bloks).dokumen())
-    # The body is drawn by now, so that every mark is known.
-    yield "customXml/item1.xml", marks.bagian(partial(nama_baris, h))
-    yield "customXml/itemProps1.xml", [SIFAT_BAGIAN]
-    yield "customXml/_rels/item1.xml.rels", [_relasi(_HUBUNGAN_BAGIAN)]
+    package, marks = Paket(), Penanda()
+    package.tambah(
+        "docProps/core.xml", _TIPE_INTI, [inti(judul, kantor, buku)],
+        hubungan=_HUBUNGAN_INTI, dari="",
+    )  # fmt: skip
+    package.tambah(
+        "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", [khusus(buku)],
+        hubungan=f"{_REL}/custom-properties", dari="",
+    )  # fmt: skip
+    drawing = Penggambar(bloks, package)
+    package.tambah(
+        DOKUMEN, f"{_JENIS}.document.main+xml", map(marks.pasang, drawing.dokumen()),
+        hubungan=f"{_REL}/officeDocument", dari="",
+    )  # fmt: skip
+    for name, kind, content in (
+        ("styles", "styles", styles()),
+        ("settings", "settings", _SETELAN),
+        ("fontTable", "fontTable", TABEL_HURUF),
+        ("header1", "header", _kepala("", draf=draf)),
+        ("header2", "header", _kepala(judul, draf=draf)),
+        ("footer1", "footer", _kaki("")),
+        ("footer2", "footer", _kaki(bidang("PAGE", "1"))),
+    ):
+        link = package.tambah(
+            f"word/{name}.xml", f"{_JENIS}.{kind}+xml", [content], hubungan=f"{_REL}/{kind}"
+        )
+        drawing.pinggir[name] = link
+    package.tambah(
+        "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", [TEMA], hubungan=f"{_REL}/theme"
+    )
+    # Drawn after the body, so that every mark is known.
+    package.tambah(
+        _ASAL, "application/xml", marks.bagian(partial(nama_baris, h)), hubungan=f"{_REL}/customXml"
+    )
+    package.tambah(
+        "customXml/itemProps1.xml", f"{_OFFICE}.customXmlProperties+xml", [SIFAT_BAGIAN],
+        hubungan=f"{_REL}/customXmlProps", dari=_ASAL,
+    )  # fmt: skip
+    return package.tulis()
 
 
 # ------------------------------------------------------------------------------ drawing
@@ -146,9 +145,16 @@ def _bagian_paket(
 class Penggambar:
     """Draws blocks as XML, knowing on which kind of page it stands."""
 
-    def __init__(self, bloks: Sequence[Blok]) -> None:
-        """Take the blocks; the contents lists are made from them all."""
+    def __init__(self, bloks: Sequence[Blok], paket: Paket) -> None:
+        """Take the blocks; the contents lists are made from them all.
+
+        What a block needs beside the text (a chart, a picture) goes into `paket` here, before the
+        first part is written.
+        """
         self._bloks = bloks
+        self._paket = paket
+        #: the ids of headers and footers by name
+        self.pinggir: dict[str, str] = {}
         self._halaman = Halaman.SAMPUL
         #: whether a signature or table follows: neither stands apart from the text before it
         self._nyambung = False
@@ -161,11 +167,11 @@ class Penggambar:
             self._nyambung = isinstance(after, TandaTangan | DuaTandaTangan | Tabel)
             if isinstance(block, Ganti):
                 if begun:
-                    yield f"<w:p><w:pPr>{_seksi(self._halaman)}</w:pPr></w:p>"
+                    yield f"<w:p><w:pPr>{_seksi(self._halaman, self.pinggir)}</w:pPr></w:p>"
                 self._halaman, begun = block.halaman, True
             else:
                 yield from self._gambar(block)
-        yield f"{_seksi(self._halaman)}</w:body></w:document>"
+        yield f"{_seksi(self._halaman, self.pinggir)}</w:body></w:document>"
 
     def _gambar(self, block: Blok) -> Iterator[str]:
         match block:
@@ -298,13 +304,13 @@ def _terlipat(lines: Iterable[str], width: int) -> list[str]:
 # ----------------------------------------------------------------------------- sections
 
 
-def _seksi(halaman: Halaman) -> str:
+def _seksi(halaman: Halaman, pinggir: Mapping[str, str]) -> str:
     paper = _kertas(halaman)
-    cover = halaman is Halaman.SAMPUL
+    kind = 1 if halaman is Halaman.SAMPUL else 2
     orient = ' w:orient="landscape"' if paper.rebah else ""
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="rId{3 if cover else 4}"/>'
-        f'<w:footerReference w:type="default" r:id="rId{5 if cover else 6}"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{pinggir[f"header{kind}"]}"/>'
+        f'<w:footerReference w:type="default" r:id="{pinggir[f"footer{kind}"]}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{paper.lebar}" w:h="{paper.tinggi}"{orient}/>'
         f'<w:pgMar w:top="{paper.tegak}" w:right="{paper.kanan}" w:bottom="{paper.tegak}"'
         f' w:left="{paper.kiri}" w:header="567" w:footer="567" w:gutter="0"/>'
@@ -324,47 +330,10 @@ def _kaki(isi: str) -> str:
 
 # ------------------------------------------------------------------------------ package
 
-_HUBUNGAN_PAKET = (
-    (f"{_REL}/officeDocument", "word/document.xml"),
-    (f"{_PAKET}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{_REL}/custom-properties", "docProps/custom.xml"),
-)
-
-#: In this order they are rId1, rId2, ...; sections refer to headers and footers by them.
-_HUBUNGAN_DOKUMEN = (
-    (f"{_REL}/styles", "styles.xml"),
-    (f"{_REL}/settings", "settings.xml"),
-    (f"{_REL}/header", "header1.xml"),
-    (f"{_REL}/header", "header2.xml"),
-    (f"{_REL}/footer", "footer1.xml"),
-    (f"{_REL}/footer", "footer2.xml"),
-    (f"{_REL}/theme", "theme/theme1.xml"),
-    (f"{_REL}/fontTable", "fontTable.xml"),
-    (f"{_REL}/customXml", "../customXml/item1.xml"),
-)
-
-_HUBUNGAN_BAGIAN = ((f"{_REL}/customXmlProps", "itemProps1.xml"),)
-
-_TIPE = (
-    ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-    (
-        "/docProps/custom.xml",
-        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    ),
-    (
-        "/customXml/itemProps1.xml",
-        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-    ),
-    ("/word/document.xml", f"{_JENIS}.document.main+xml"),
-    ("/word/styles.xml", f"{_JENIS}.styles+xml"),
-    ("/word/settings.xml", f"{_JENIS}.settings+xml"),
-    ("/word/header1.xml", f"{_JENIS}.header+xml"),
-    ("/word/header2.xml", f"{_JENIS}.header+xml"),
-    ("/word/footer1.xml", f"{_JENIS}.footer+xml"),
-    ("/word/footer2.xml", f"{_JENIS}.footer+xml"),
-    ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
-    ("/word/fontTable.xml", f"{_JENIS}.fontTable+xml"),
-)
+_HUBUNGAN_INTI = f"{_PAKET}/relationships/metadata/core-properties"
+_TIPE_INTI = "application/vnd.openxmlformats-package.core-properties+xml"
+#: The part that knows where the printed values come from.
+_ASAL = "customXml/item1.xml"
 
 _SETELAN = (
     f'{KEPALA}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
@@ -373,20 +342,3 @@ _SETELAN = (
     '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
     "</w:settings>"
 )
-
-
-def _content_types() -> str:
-    parts = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TIPE)
-    return (
-        f'{KEPALA}<Types xmlns="{_PAKET}/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
-    )
-
-
-def _relasi(links: Iterable[tuple[str, str]]) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(links, 1)
-    )
-    return f'{KEPALA}<Relationships xmlns="{_PAKET}/relationships">{items}</Relationships>'
