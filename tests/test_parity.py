@@ -22,7 +22,7 @@ from tests.bantuan_parity import (
     bandingkan_berkas,
     kolom,
 )
-from xlproc.book import template
+from xlproc.book import rumus as rumus_sel
 from xlproc.book.datafile import baca_data, dari_json
 from xlproc.book.tata import urutan_lembar
 from xlproc.book.template import buat_buku
@@ -211,7 +211,7 @@ def it_names_just_the_columns_whose_formulas_are_wrong(
         planted = [wrong[name] for name in names if name in wrong]
         return planted[0] if planted else rumus_excel(rumus, SEMUA[kunci], SEMUA)
 
-    monkeypatch.setattr(template, "_rumus_lembar", plant)
+    monkeypatch.setattr(rumus_sel, "rumus_lembar", plant)
 
     found = bandingkan(kecil, tmp_path)
 

@@ -104,6 +104,9 @@ def test_formulas_and_rules_judge_an_empty_workbook_alike() -> None:
 RINCI = {"tingkat": "kegiatan", "uraian": "Rapat", "pagu": 100, "realisasi": 90}
 GANDA = {"jenis": "misi", "nomor": "1", "uraian": "Melayani"}
 
+#: Sums in a circle make errors of what LibreOffice shows beside them.
+MELINGKAR = "a detail below the total of its own parent"
+
 TANAM: dict[str, tuple[dict[str, Any], set[Kena]]] = {
     "an empty target": (
         {"pk": [{"sasaran": "S", "indikator": "I", "satuan": "%"}]},
@@ -120,6 +123,17 @@ TANAM: dict[str, tuple[dict[str, Any], set[Kena]]] = {
     "children that don't add up": (
         {"keuangan": [{"tingkat": "program", "uraian": "P", "pagu": 101}, RINCI]},
         {("keuangan", 0, "jumlah-induk")},
+    ),
+    MELINGKAR: (
+        {
+            "keuangan": [
+                {"tingkat": "program", "uraian": "P"},
+                RINCI,
+                {"tingkat": "total", "uraian": "Jumlah"},
+                {**RINCI, "uraian": "Cetak"},
+            ]
+        },
+        {("keuangan", 3, "jumlah-induk")},
     ),
     "words for money": (
         {"keuangan": [{**RINCI, "pagu": "banyak"}]},
@@ -201,12 +215,25 @@ def test_a_rule_that_is_switched_off_is_silent() -> None:
 
 
 def semua_tanaman() -> dict[str, Any]:
-    """Return one report with every planted fault in it."""
+    """Return one report with every planted fault in it that leaves the others' cells alone."""
     book: dict[str, Any] = {"identitas": {**IDENTITAS, "kepala_nip": "197013151995032001"}}
-    for rows, _ in TANAM.values():
-        for key, value in rows.items():
+    for name, (rows, _) in TANAM.items():
+        for key, value in rows.items() if name != MELINGKAR else ():
             book.setdefault(key, []).extend(value)
     return book
+
+
+def test_libreoffice_names_a_detail_below_its_total_though_its_sums_run_in_a_circle(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "lingkar.xlsx"
+    report = laporan(TANAM[MELINGKAR][0])
+    simpan_buku(report, source, timpa=True)
+    book = openpyxl.load_workbook(recalculate(source, tmp_path / "lo"), data_only=True)
+    texts = [c.value or "" for c in book["keuangan"][report.tabel["keuangan"].huruf["periksa"]][7:]]
+    assert [text.partition(":")[0] for text in texts[:4]] == [
+        "galat nilai-galat", "galat nilai-galat", "galat nilai-galat", "galat jumlah-induk",
+    ]  # fmt: skip
 
 
 def test_libreoffice_arrives_at_the_same_texts(tmp_path: Path) -> None:

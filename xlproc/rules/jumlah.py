@@ -13,11 +13,13 @@ from xlproc.sheets.base import sebagai_teks
 @aturan(
     "jumlah-induk",
     GALAT,
-    "Jumlah anak tidak sama dengan angka induk, jumlah, atau total yang diketik.",
+    "Jumlah anak tidak sama dengan angka induk, jumlah, atau total yang diketik; rincian di bawah"
+    " total induknya.",
     "Penjumlahan; toleransi nol rupiah",
 )
 def jumlah_induk(p: Pemeriksaan) -> Iterator[Temuan]:
     """Children don't add up to the typed parent, jumlah or total."""
+    yield from _melingkar(p)
     guess = dugaan(p)
     for sheet, index, key, parts, total in jumlah_diketik(p):
         typed = p.ketikan(sheet, index, key)
@@ -35,6 +37,27 @@ def jumlah_induk(p: Pemeriksaan) -> Iterator[Temuan]:
             "Periksa rinciannya satu per satu, atau kosongkan angka induk agar dijumlahkan"
             " sendiri.",
         )
+
+
+def _melingkar(p: Pemeriksaan) -> Iterator[Temuan]:
+    """Yield the rows that stand below the total of their own parent: Excel can't add those up."""
+    for table in p.laporan.tabel.values():
+        sheet = table.lembar
+        if sheet.hierarki is None or not any(c.dijumlah for c in sheet.kolom):
+            continue
+        tree = p.hitungan.pohon(sheet.kunci)
+        for index, row in enumerate(table.baris):
+            total, place = tree.total_di_antara(index), tree.letak[index]
+            if total is not None and place is not None:
+                yield p.temuan(
+                    sheet.kunci,
+                    index,
+                    "tingkat",
+                    f"Baris {row.nomor} berada di bawah baris total ({table.baris[total].nomor}),"
+                    f" padahal induknya di atas ({table.baris[place].nomor}), sehingga kedua"
+                    " jumlahnya saling menunggu.",
+                    "Pindahkan baris itu ke atas baris total.",
+                )
 
 
 def _sebut(p: Pemeriksaan, sheet: str, index: int) -> str:

@@ -7,6 +7,7 @@ rather than a wrong one. The same is said once more as Excel formulas in `xlproc
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -54,6 +55,21 @@ class Pohon:
     semua: list[bool]
     anak: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
+    def total_di_antara(self, index: int) -> int | None:
+        """Return a total between row `index` and its parent that adds up both; None without one.
+
+        Such sums run in a circle: the parent's rows enclose the total that adds up the parent.
+        """
+        place = self.letak[index]
+        if place is None or self.jenjang[index] is None:
+            return None
+        for row in self._penutup[bisect_left(self._penutup, place) :]:
+            if row > index:
+                return None
+            if self.semua[row] or self.unit[row] == self.unit[index]:
+                return row
+        return None
+
     def bagian(self, index: int, hierarki: Hierarki, tingkat: str) -> Sequence[int]:
         """Return the rows that row `index` adds up, empty when it adds up nothing."""
         if tingkat == hierarki.jumlah and tingkat:
@@ -72,6 +88,7 @@ class Pohon:
         return [*rows, *others]
 
     _lain: list[int] = field(default_factory=list)
+    _penutup: list[int] = field(default_factory=list)
     _puncak: dict[str, list[int]] | None = None
 
     def _puncak_unit(self) -> dict[str, list[int]]:
@@ -110,6 +127,8 @@ def tanam(
             tree.anak[parent].append(row)
     if hierarki.lain:
         tree._lain.extend(r for r, word in enumerate(tingkat) if word == hierarki.lain)
+    closing = {word for word in (hierarki.total, hierarki.total_akhir) if word}
+    tree._penutup.extend(r for r, word in enumerate(tingkat) if word in closing)
     return tree
 
 

@@ -116,8 +116,15 @@ def _kolom_periksa(sheet: Lembar) -> Kolom:
     ]
     broken = _awalan("nilai-galat") + '&"Ada nilai kesalahan rumus"'
     formula = f'IFERROR(IF({active},MID({"&".join(parts)},3,400),""),MID({broken},3,99))'
+    lingkar = _melingkar(sheet)
+    if lingkar:
+        # Outside of IFERROR: sums that run in a circle make errors of all the other conditions.
+        silent = f'IF({nama_tingkat(lingkar.aturan)}="mati",FALSE,{lingkar.rumus})'
+        formula = f'IF({silent},MID({_awalan(lingkar.aturan)}&"{lingkar.pesan}",3,99),{formula})'
 
     def judge(b: Konteks) -> Isi:
+        if lingkar and tingkat(b, lingkar.aturan) != "mati" and lingkar.uji(b):
+            return f"{tingkat(b, lingkar.aturan)} {lingkar.aturan}: {lingkar.pesan}"
         if not is_active(b):
             return ""
         texts = (
@@ -371,6 +378,29 @@ def _jumlah_induk(sheet: Lembar) -> Iterator[Syarat]:
         "jumlah-induk", "Berbeda dari jumlah rinciannya", '{selisih_induk}<>""',
         lambda b: bool(b["selisih_induk"]),
     )  # fmt: skip
+
+
+def _melingkar(sheet: Lembar) -> Syarat | None:
+    """Return the condition of a row that stands below the total of its own parent."""
+    tree = sheet.hierarki
+    if tree is None or not tree.total or not any(c.dijumlah for c in sheet.kolom):
+        return None
+    words = "+".join(
+        f'({_dari_induk("tingkat")}="{word}")' for word in (tree.total, tree.total_akhir) if word
+    )
+    scope = ""
+    if tree.unit:
+        same = f"({_dari_induk('kunci_unit')}={{kunci_unit}})"
+        scope = f'*(({same}+({_dari_induk("lingkup")}="semua"))>0)'
+    return Syarat(
+        "jumlah-induk", "Di bawah baris total induknya, pindahkan ke atas total",
+        f"IF(IF(ISNUMBER({{letak}}),{{letak}},0)>0,SUMPRODUCT(({words}){scope})>0,FALSE)",
+        lambda b: b.pohon.total_di_antara(b.indeks) is not None,
+    )  # fmt: skip
+
+
+def _dari_induk(key: str) -> str:
+    return f"INDEX({{ini.{key}}},{{letak}}-ROW({{#}})):{{{key}}}"
 
 
 def _lebih_pagu(sheet: Lembar, budgets: Sequence[str], spending: str) -> Syarat:
