@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -375,9 +375,9 @@ def test_headings_and_captions_count_without_gaps(name: str) -> None:
     parts = [p.split(".")[0] for p in paragraphs(docx, "Heading2")]
     assert set(parts) <= set("ABCDEFGHIJ")
     assert all(re.match(r"\d+\. \S", p) for p in paragraphs(docx, "Heading3"))
-    numbers = [p.split()[1] for p in paragraphs(docx, "Caption")]
-    for chapter in "123":
-        own = [number for number in numbers if number.startswith(f"{chapter}.")]
+    numbers = [p.split()[:2] for p in paragraphs(docx, "Caption")]
+    for kind, chapter in product(("Tabel", "Gambar"), "123"):
+        own = [n for word, n in numbers if word == kind and n.startswith(f"{chapter}.")]
         assert own == [f"{chapter}.{n}" for n in range(1, len(own) + 1)]
 
 
@@ -387,7 +387,8 @@ def test_the_contents_name_every_heading_and_caption(name: str) -> None:
     lines = {flat(p) for style in ("Toc1", "Toc2", "Toc3") for p in paragraphs(docx, style)}
     styles = ("JudulDepan", "Heading1", "Heading2", "Heading3", "JudulLampiran")
     assert lines == {flat(p) for style in styles for p in paragraphs(docx, style)}
-    assert paragraphs(docx, "TableOfFigures") == paragraphs(docx, "Caption")
+    captions = [p for p in paragraphs(docx, "Caption") if p.startswith("Tabel")]
+    assert [p for p in paragraphs(docx, "TableOfFigures") if p.startswith("Tabel")] == captions
 
 
 def instructions(docx: bytes) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 
@@ -131,6 +132,63 @@ class Tabel:
     model: ModelTabel
 
 
+class JenisBagan(Enum):
+    """How a chart draws its figures: bars that lie, or lines over the years."""
+
+    BATANG = "batang"
+    GARIS = "garis"
+
+
+@dataclass(frozen=True, slots=True)
+class Deret:
+    """A series of a chart: a value a category (None for none) and that value as printed.
+
+    `teks` holds the marks of `xlproc.report.jejak`; it is "" where there is no value. With
+    `persen` the values are fractions, printed as percentages.
+    """
+
+    nama: str
+    nilai: tuple[Decimal | None, ...]
+    teks: tuple[str, ...]
+    persen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bagan:
+    """A chart: its categories, and series that have a value for each of them.
+
+    `berimpit` says that at most one series has a value in a category, so bars share one place.
+    """
+
+    jenis: JenisBagan
+    kategori: tuple[str, ...]
+    deret: tuple[Deret, ...]
+    berimpit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Jabatan:
+    """A position of the organisation, and the place in the list of the one above it."""
+
+    nama: str
+    atasan: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Struktur:
+    """The organisation as a tree; every position stands in it once."""
+
+    jabatan: tuple[Jabatan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """A chart or the drawn organisation with its caption."""
+
+    judul: str
+    isi: Bagan | Struktur
+
+
 @dataclass(frozen=True, slots=True)
 class TandaTangan:
     """The signature block: the lines above the signature and those below."""
@@ -168,6 +226,7 @@ Blok = (
     | Butir
     | Pasangan
     | Tabel
+    | Gambar
     | TandaTangan
     | DuaTandaTangan
     | DaftarIsi

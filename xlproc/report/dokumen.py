@@ -18,6 +18,7 @@ from xlproc.report.blok import (
     Butir,
     DaftarIsi,
     DuaTandaTangan,
+    Gambar,
     Ganti,
     Halaman,
     Judul,
@@ -27,6 +28,7 @@ from xlproc.report.blok import (
     Tabel,
     TandaTangan,
 )
+from xlproc.report.gambar import gambar
 from xlproc.report.gaya import UKURAN_TABEL, id_gaya, styles
 from xlproc.report.jejak import lipat, polos
 from xlproc.report.paket import DOKUMEN, Paket
@@ -158,6 +160,7 @@ class Penggambar:
         self._halaman = Halaman.SAMPUL
         #: whether a signature or table follows: neither stands apart from the text before it
         self._nyambung = False
+        self._gambar_jadi = iter(list(_gambar_semua(bloks, paket)))
 
     def dokumen(self) -> Iterator[str]:
         """Yield word/document.xml in pieces."""
@@ -188,6 +191,10 @@ class Penggambar:
                 yield from _pasangan(baris)
             case Tabel():
                 yield from self._tabel(block)
+            case Gambar():
+                yield next(self._gambar_jadi)
+                # A figure's caption stands below it, and doesn't stay with what follows.
+                yield _keterangan(block.judul, "Gambar", sifat=_DI_BAWAH)
             case TandaTangan():
                 yield from _tanda_tangan(block)
             case DuaTandaTangan():
@@ -197,12 +204,7 @@ class Penggambar:
 
     def _tabel(self, block: Tabel) -> Iterator[str]:
         if block.judul:
-            number, _, title = block.judul.partition(" ")
-            chapter, _, nth = number.partition(".")
-            # \r 1 rather than \s 1: programs other than Word know it, too.
-            restart = " \\r 1" if nth == "1" else ""
-            count = bidang(f"SEQ Tabel \\* ARABIC{restart}", nth)
-            yield paragraf("Caption", run(f"Tabel {chapter}."), count, run(f" {title}"))
+            yield _keterangan(block.judul, "Tabel")
         parts = potong(block.model, _kertas(self._halaman).isi, self._ukuran_tabel)
         for place, part in enumerate(parts, 1):
             if len(parts) > 1:
@@ -240,6 +242,34 @@ class Penggambar:
 
 def _satu_baris(teks: str) -> str:
     return " ".join(polos(teks).split())
+
+
+def _keterangan(judul: str, jenis: str, sifat: str = "") -> str:
+    """Return a caption; `judul` begins with its number: 3.1 Capaian Kinerja."""
+    number, _, title = judul.partition(" ")
+    chapter, _, nth = number.partition(".")
+    # \r 1 rather than \s 1: programs other than Word know it, too.
+    restart = " \\r 1" if nth == "1" else ""
+    count = bidang(f"SEQ {jenis} \\* ARABIC{restart}", nth)
+    return paragraf("Caption", run(f"{jenis} {chapter}."), count, run(f" {title}"), sifat=sifat)
+
+
+_DI_BAWAH = '<w:keepNext w:val="0"/><w:spacing w:before="100" w:after="200"/>'
+
+#: What a caption and the heading above a figure take of a page's height, in dxa.
+_RUANG_JUDUL = 1500
+
+
+def _gambar_semua(bloks: Sequence[Blok], paket: Paket) -> Iterator[str]:
+    """Yield the paragraphs of every figure; they are drawn first because they add parts."""
+    page, number = Halaman.SAMPUL, 0
+    for block in bloks:
+        if isinstance(block, Ganti):
+            page = block.halaman
+        elif isinstance(block, Gambar):
+            number, paper = number + 1, _kertas(page)
+            height = paper.tinggi - 2 * paper.tegak - _RUANG_JUDUL
+            yield gambar(block, number, paper.isi, height, paket)
 
 
 _NYAMBUNG = "<w:keepNext/><w:keepLines/>"

@@ -13,7 +13,7 @@ from xlproc.compute import Hitungan
 from xlproc.numbers import format_jumlah, format_persen
 from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel
 from xlproc.report.cetak import cetak, tanpa_angka
-from xlproc.report.jejak import asal_ukuran
+from xlproc.report.jejak import asal_sel, asal_ukuran, bertanda
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.tabel import judul_kolom
 from xlproc.sheets import SEMUA
@@ -79,6 +79,18 @@ def lain(h: Hitungan) -> list[Kelompok]:
     rows = range(h.banyak("keuangan"))
     outside = (row for row in rows if h.nilai("keuangan", row, "tingkat") == "lain")
     return _menurut(h, outside, "kunci_uraian", "uraian")
+
+
+def teks_jumlah(h: Hitungan, kunci: str, groups: Sequence[Kelompok], ukuran: str) -> list[str]:
+    """Return a column as tables print it, each amount marked with its cell or its sum."""
+    texts = _teks(kunci, [group.nilai(h, kunci) for group in groups])
+    origins = (
+        asal_ukuran(ukuran, group.baris[0], kunci)
+        if len(group.baris) > 1
+        else asal_sel("keuangan", group.baris[0], kunci)
+        for group in groups
+    )
+    return [bertanda(text, origin) for text, origin in zip(texts, origins, strict=True)]
 
 
 def _menurut(h: Hitungan, rows: Iterable[int], kunci: str, nama: str) -> list[Kelompok]:

@@ -54,6 +54,7 @@ GAYA = (
     Gaya("caption", 10, f"{_NYAMBUNG}{_jarak(180, 80)}{_TENGAH}", _TEBAL, "Isi"),
     Gaya("Subjudul Lampiran", 10, f"{_NYAMBUNG}{_jarak(180, 80)}{_TENGAH}", _TEBAL),
     Gaya("Bagian Tabel", 9, f"<w:keepNext/>{_jarak(120, 60)}", "<w:i/><w:iCs/>"),
+    Gaya("Gambar", 11, f"<w:keepNext/>{_jarak(160, 0)}{_TENGAH}"),
     Gaya("Jeda", 6, _jarak(0, 100)),
     Gaya("Draf", 36, f"{_jarak(0, 600)}{_TENGAH}", f'{_TEBAL}<w:color w:val="C00000"/>'),
     Gaya("Sampul Judul", 20, f"{_jarak(2400, 1800, 276)}{_TENGAH}", _TEBAL),

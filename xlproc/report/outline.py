@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from xlproc.report import kalimat, pilihan
+from xlproc.report import bagan, kalimat, pilihan
+from xlproc.report.blok import Gambar
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.ukuran import Ukuran
 
@@ -56,7 +57,14 @@ class SkalaPredikat:
     """The chosen scale of predicates as a table."""
 
 
-Isian = Prosa | Uraian | TabelBab | DaftarTeks | SkalaPredikat
+@dataclass(frozen=True, slots=True)
+class GambarBab:
+    """Figures with their captions: as many as the figures of the year give."""
+
+    buat: Callable[[Ukuran], Iterator[Gambar]]
+
+
+Isian = Prosa | Uraian | TabelBab | DaftarTeks | SkalaPredikat | GambarBab
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,11 @@ BAB_I = Bagian(
         Bagian("maksud_tujuan", (Prosa(),)),
         _satu("dasar_hukum", DaftarTeks("dasar_hukum", "uraian")),
         Bagian("gambaran_umum", (Prosa(),)),
-        _satu("organisasi", TabelBab(pilihan.ORGANISASI, "Susunan Organisasi, Tugas, dan Fungsi")),
+        _satu(
+            "organisasi",
+            GambarBab(bagan.organisasi),
+            TabelBab(pilihan.ORGANISASI, "Susunan Organisasi, Tugas, dan Fungsi"),
+        ),
         _satu(
             "pegawai",
             TabelBab(pilihan.PEGAWAI, "Pegawai Menurut Golongan dan Pendidikan"),
@@ -123,6 +135,8 @@ _CAPAIAN = Bagian(
         _satu(
             "capaian",
             TabelBab(pilihan.PKK, "Capaian Kinerja Tahun {T}"),
+            GambarBab(bagan.target_realisasi),
+            GambarBab(bagan.capaian),
             Uraian((kalimat.capaian_kantor,)),
             Uraian((kalimat.capaian_indikator,), butir=True),
             Uraian((kalimat.belum_tercapai,)),
@@ -134,6 +148,7 @@ _CAPAIAN = Bagian(
                 "Target dan Realisasi Kinerja dari Tahun ke Tahun",
                 tuple(f"{what}_lalu_{n}" for what in ("target", "realisasi") for n in (1, 2, 3, 4)),
             ),
+            GambarBab(bagan.dari_tahun_ke_tahun),
             Uraian((kalimat.dengan_tahun_lalu,), butir=True),
         ),
         _satu(
@@ -171,6 +186,7 @@ _CAPAIAN = Bagian(
         _satu(
             "efisiensi",
             TabelBab(pilihan.EFISIENSI, "Efisiensi Penggunaan Sumber Daya Tahun {T}"),
+            GambarBab(bagan.capaian_serapan),
             Uraian((kalimat.efisiensi,), butir=True),
         ),
         _satu(
@@ -204,6 +220,7 @@ _ANGGARAN = Bagian(
                 "Pagu dan Realisasi Anggaran Menurut Program Tahun {T}",
                 gabung=True,
             ),
+            GambarBab(bagan.anggaran_program),
             Uraian((kalimat.program_ekstrem,)),
         ),
         _satu(
@@ -213,6 +230,7 @@ _ANGGARAN = Bagian(
                 "Pagu dan Realisasi Anggaran Menurut Unit Kerja Tahun {T}",
                 per_unit=True,
             ),
+            GambarBab(bagan.anggaran_unit),
         ),
         _satu(
             "anggaran_belanja",

@@ -14,6 +14,7 @@ from xlproc.report.blok import (
     Blok,
     Butir,
     DaftarIsi,
+    Gambar,
     Ganti,
     Halaman,
     Judul,
@@ -34,6 +35,7 @@ from xlproc.report.outline import (
     IKHTISAR,
     Bagian,
     DaftarTeks,
+    GambarBab,
     Isian,
     Prosa,
     SkalaPredikat,
@@ -133,6 +135,8 @@ class Penyusun:
                 yield from self._daftar(item)
             case SkalaPredikat():
                 yield from self._skala()
+            case GambarBab():
+                yield from item.buat(self.ukuran)
 
     def _uraian(self, item: Uraian) -> Iterator[Blok]:
         sentences = [text for make in item.kalimat for text in make(self.ukuran)]
@@ -217,19 +221,23 @@ def _judul_sampul(nama: str) -> str:
 
 
 def nomori(bloks: Iterable[Blok]) -> Iterator[Blok]:
-    """Put BAB I, A. and 1. before headings and Tabel 3.1 before captions, counted anew."""
+    """Put BAB I, A. and 1. before headings, 3.1 before captions of each kind, counted anew."""
     counts = [0, 0, 0, 0]
-    tables = 0
+    tables = figures = 0
     for block in bloks:
         if isinstance(block, Judul):
             level = block.tingkat
             counts[level] += 1
             counts[level + 1 :] = [0] * (3 - level)
-            tables = 0 if level == 1 else tables
+            if level == 1:
+                tables = figures = 0
             yield Judul(level, _bernomor(block, counts))
         elif isinstance(block, Tabel):
             tables += 1
             yield Tabel(f"{counts[1]}.{tables} {block.judul}", block.model)
+        elif isinstance(block, Gambar):
+            figures += 1
+            yield Gambar(f"{counts[1]}.{figures} {block.judul}", block.isi)
         else:
             yield block
 

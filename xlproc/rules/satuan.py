@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from xlproc.numbers import Bentuk
 from xlproc.rules.base import PERINGATAN, Pemeriksaan, Temuan, aturan
 from xlproc.rules.isian import satuan_bukan_uang
 from xlproc.sheets.base import Jenis, Kolom, TakTerbaca, sebagai_teks
+from xlproc.sheets.kunci import kunci_satuan
 
 #: Counts that have a unit of their own, whatever the indicator's is.
 _BUKAN_UKURAN = ("pembilang", "penyebut")
@@ -47,7 +47,7 @@ def _masukan(p: Pemeriksaan, table: Tabel, index: int, row: Baris) -> Iterator[T
 def _ukuran(p: Pemeriksaan, table: Tabel, index: int, row: Baris) -> Iterator[Temuan]:
     if "satuan" not in table.lembar:
         return
-    unit = _rapikan(sebagai_teks(p.nilai(table.lembar.kunci, index, "satuan")))
+    unit = kunci_satuan(sebagai_teks(p.nilai(table.lembar.kunci, index, "satuan")))
     for column in table.lembar.isian:
         own = _satuan(column, row)
         if not own:
@@ -68,12 +68,7 @@ def _satuan(column: Kolom, row: Baris) -> str:
 
 def satuan_dari(form: Bentuk) -> str:
     """Return the unit in a printed figure, "" for none or a predicate: "B (82,15)" has none."""
-    return "" if "(" in form.awalan else _rapikan(form.akhiran)
-
-
-def _rapikan(text: str) -> str:
-    letters = re.sub(r"[\d\s.,()]", "", text.lower())
-    return "%" if letters in ("%", "persen", "prosen", "persentase") else letters
+    return "" if "(" in form.awalan else kunci_satuan(form.akhiran)
 
 
 def satuan_sama(one: str, other: str) -> bool:

@@ -2,10 +2,12 @@
 
 Case, blanks, punctuation and the leading words Program, Kegiatan and Sub Kegiatan don't count.
 Every key exists as an Excel formula and as a Python function; both are made from the same lists.
+Only units are compared by Python alone.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 #: Characters that don't count in a name; among them all that Excel's criteria give a meaning.
@@ -85,3 +87,9 @@ def awalan_kode(code: str) -> list[str]:
     """Return the keys of the codes that the key `code` nests in: _.1.2.3 gives _.1 and _.1.2."""
     start = len(TANDA)
     return [code[:i] for i, char in enumerate(code) if char == "." and i > start]
+
+
+def kunci_satuan(text: str) -> str:
+    """Return a unit without figures and punctuation; every way to say per cent is %."""
+    letters = re.sub(r"[\d\s.,()]", "", text.lower())
+    return "%" if letters in ("%", "persen", "prosen", "persentase") else letters
