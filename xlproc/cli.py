@@ -171,10 +171,12 @@ def _report(options: argparse.Namespace) -> int:
     if options.pdf and target.suffix.lower() == ".pdf":
         raise UsageError("Setelah -o tuliskan nama .docx; PDF-nya dibuat di sampingnya.")
     _bukan_sumber(target, source)
-    return _buat_laporan(source, target, pdf=options.pdf, timpa=options.force)
+    return _buat_laporan(source, target, pdf=options.pdf, jejak=options.jejak, timpa=options.force)
 
 
-def _buat_laporan(source: Path, target: Path, *, pdf: bool, timpa: bool) -> int:
+def _buat_laporan(
+    source: Path, target: Path, *, pdf: bool = False, jejak: bool = False, timpa: bool
+) -> int:
     from xlproc.book.asal import buku_asal
     from xlproc.book.reader import baca_buku
     from xlproc.compute import Hitungan
@@ -185,13 +187,25 @@ def _buat_laporan(source: Path, target: Path, *, pdf: bool, timpa: bool) -> int:
     periksa_tujuan(target, timpa=timpa)
     if pdf:
         periksa_tujuan(target.with_suffix(".pdf"), timpa=timpa)
+    trace = target.with_name(f"{target.stem}_jejak.xlsx")
+    if jejak:
+        _bukan_sumber(trace, source)
+        periksa_tujuan(trace, timpa=timpa)
     report = baca_buku(source)
     faults = sum(finding.level == GALAT for finding in periksa(report))
-    document = buat_dokumen(Hitungan(report), draf=bool(faults), buku=buku_asal(source))
+    figures, book = Hitungan(report), buku_asal(source)
+    document = buat_dokumen(figures, draf=bool(faults), buku=book)
     tulis(target, document, timpa=timpa)
     print(f"Laporan tersimpan: {target}")
     if faults:
         print(f"Laporan ini masih DRAF karena ada {faults} temuan galat; lihat perintah check.")
+    if jejak:
+        from xlproc.report.tabel_jejak import Berkas, buat_jejak
+
+        tulis(
+            trace, buat_jejak(document, figures, book, Berkas(target, source, trace)), timpa=timpa
+        )
+        print(f"Jejak angka tersimpan: {trace}")
     if pdf:
         from xlproc.pdf import buat_pdf
 
@@ -220,7 +234,7 @@ def _demo(options: argparse.Namespace) -> int:
     findings = sebagai_tabel(periksa(baca_buku(book)))
     tulis(notes, f"{findings}\n".encode(), timpa=True)
     print(f"Buku kerja tersimpan: {book}\n\n{findings}\n\nTemuan tersimpan: {notes}")
-    return _buat_laporan(book, folder / "contoh-lkjip.docx", pdf=False, timpa=True)
+    return _buat_laporan(book, folder / "contoh-lkjip.docx", timpa=True)
 
 
 def _bukan_sumber(target: Path, source: Path) -> None:
@@ -299,6 +313,9 @@ def _penafsir() -> argparse.ArgumentParser:
     _ke(report, "HASIL.docx", wajib=False)
     report.add_argument(
         "--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)"
+    )
+    report.add_argument(
+        "--jejak", action="store_true", help="buat juga daftar asal setiap angka (_jejak.xlsx)"
     )
 
     export = _perintah(
