@@ -26,8 +26,8 @@ from xlproc.report.ukuran import Ukuran
 from xlproc.sheets import SEMUA
 
 _KEPALA = (
-    ("No", 7), ("Bagian laporan", 38), ("Tabel", 38), ("Baris atau kalimat", 48), ("Kolom", 22),
-    ("Tercetak", 24), ("Lembar", 16), ("Sel", 10), ("Asal", 60),
+    ("No", 7), ("Bagian laporan", 40), ("Tabel", 40), ("Baris atau kalimat", 48), ("Kolom", 22),
+    ("Tercetak", 24), ("Lembar", 16), ("Sel", 10), ("Asal", 64),
 )  # fmt: skip
 
 #: A worksheet holds no more links than 65,530.
@@ -97,7 +97,7 @@ def _kepala(book: Workbook, sheet: Worksheet, buku: BukuAsal, berkas: Berkas, ba
 def _isi(
     book: Workbook, sheet: Worksheet, u: Ukuran, berkas: Berkas, rows: Sequence[Cetakan]
 ) -> None:
-    looks: dict[str, Any] = {"border": 1, "valign": "top", "text_wrap": True}
+    looks: dict[str, Any] = {"border": 1}
     plain = book.add_format(looks)
     link = book.add_format({**looks, "font_color": "#0563C1", "underline": 1})
     targets = [_tautan(path, berkas.jejak) for path in (berkas.laporan, berkas.buku)]
@@ -125,7 +125,7 @@ def _baris(u: Ukuran, rows: Sequence[Cetakan]) -> Iterator[tuple[Cetakan, tuple[
         if item.asal not in known:
             known[item.asal] = _dari(u, item.asal)
         yield item, (
-            " › ".join(item.bagian), item.tabel, item.baris, item.kolom, item.teks,
+            " ‹ ".join(reversed(item.bagian)), item.tabel, item.baris, item.kolom, item.teks,
             *known[item.asal],
         )  # fmt: skip
 
