@@ -541,7 +541,7 @@ def test_the_order_of_rows_without_hierarchy_does_not_matter(name: str) -> None:
 
 
 def test_the_official_list_is_the_one_that_came_with_the_data() -> None:
-    packaged = Path(nomenklatur.__file__).with_name("nomenklatur_7_01.csv")
+    packaged = Path(nomenklatur.__file__).parents[1] / "sheets" / "nomenklatur_7_01.csv"
     assert packaged.read_bytes() == (DATA / "nomenklatur_7_01.csv").read_bytes()
     assert len(nomenklatur.daftar()) == 175
 

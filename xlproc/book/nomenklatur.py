@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from xlproc.book.rupa import Rupa
 from xlproc.book.tata import NOMENKLATUR
+from xlproc.sheets.nomenklatur import Butir, nomenklatur
 
-_BERKAS = "nomenklatur_7_01.csv"
 _TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 _PERTAMA = 5
 
 
 @cache
-def baca() -> tuple[tuple[str, str, str], ...]:
-    """Return code, level and name of every program, kegiatan and sub kegiatan, by level."""
-    text = files("xlproc.book").joinpath(_BERKAS).read_text(encoding="utf-8")
-    rows = [(r["kode"], r["level"], r["nama"]) for r in csv.DictReader(text.splitlines())]
-    return tuple(sorted((r for r in rows if r[1] in _TINGKAT), key=lambda r: _TINGKAT.index(r[1])))
+def baca() -> tuple[Butir, ...]:
+    """Return every program, kegiatan and sub kegiatan, by level."""
+    entries = (entry for entry in nomenklatur() if entry.tingkat in _TINGKAT)
+    return tuple(sorted(entries, key=lambda entry: _TINGKAT.index(entry.tingkat)))
 
 
 def tulis(book: Any, rupa: Rupa) -> None:

@@ -1,19 +1,13 @@
-"""The official codes and names of a kecamatan's programmes (docs/peraturan.md, "Nomenklatur").
-
-The list is that of 2021 to 2023; from 2024 the last segment has four digits, with the same names.
-Later amendments aren't in it, so what it doesn't hold is unknown, not wrong.
-"""
+"""Official codes by their names and back; the list is that of `xlproc.sheets.nomenklatur`."""
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 
 from xlproc.sheets.kunci import kunci_nama
+from xlproc.sheets.nomenklatur import nomenklatur
 
-_BERKAS = Path(__file__).with_name("nomenklatur_7_01.csv")
 _AWALAN = "7.01."
 
 #: programme, then 2 for a kabupaten or kota, kegiatan, sub kegiatan
@@ -23,8 +17,7 @@ _KODE = re.compile(r"(?:7\.01\.)?(\d\d)(?:\.2\.(\d\d)(?:\.(\d\d|\d{4}))?)?")
 @cache
 def daftar() -> dict[str, str]:
     """Return the official names by code, sub kegiatan with two digits."""
-    with _BERKAS.open(encoding="utf-8") as file:
-        return {row["kode"]: row["nama"] for row in csv.DictReader(file)}
+    return {entry.kode: entry.nama for entry in nomenklatur()}
 
 
 @cache
