@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from xlproc.laporan import Baris
 from xlproc.rules.base import PERINGATAN, Pemeriksaan, Temuan, aturan
 from xlproc.sheets.base import Lembar, sebagai_teks
-
-#: Sheets whose rows follow another sheet's, or hold settings: a repeated row there means nothing.
-_TIDAK_DIPERIKSA = ("pkk", "efisiensi", "skala", "aturan", "narasi", "temuan")
+from xlproc.sheets.periksa import TANPA_GANDA
 
 
 @aturan(
@@ -21,7 +19,7 @@ _TIDAK_DIPERIKSA = ("pkk", "efisiensi", "skala", "aturan", "narasi", "temuan")
 def baris_ganda(p: Pemeriksaan) -> Iterator[Temuan]:
     """The same row stands twice in a sheet; the later one is named."""
     for table in p.laporan.tabel.values():
-        if table.lembar.kunci in _TIDAK_DIPERIKSA or table.lembar.satu_baris:
+        if table.lembar.kunci in TANPA_GANDA:
             continue
         seen: dict[tuple[tuple[str, str], ...], int] = {}
         for index, row in enumerate(table.baris):

@@ -12,9 +12,7 @@ from xlproc.numbers import BATAS_ANGKA, BATAS_UANG, format_angka
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
 from xlproc.rules.dugaan import dugaan
 from xlproc.sheets.base import Jenis, Kolom, TakTerbaca, sebagai_teks
-
-#: Choices that steer the computation: an unknown word there is as bad as none.
-_MENENTUKAN = ("tingkat", "arah", "rumus_negatif", "inklusif")
+from xlproc.sheets.periksa import MENENTUKAN
 
 #: Sheets without which there is no report to write.
 _LEMBAR_WAJIB = ("pk",)
@@ -46,7 +44,7 @@ def wajib(p: Pemeriksaan) -> Iterator[Temuan]:
                 continue
             if column.wajib and row.isi.get(column.kunci) is None:
                 yield _kosong(p, table, index, column)
-            elif column.kunci in _MENENTUKAN and column.pilihan:
+            elif column.kunci in MENENTUKAN and column.pilihan:
                 yield from _bukan_pilihan(p, table, index, column)
     yield from _skala(p)
 

@@ -8,6 +8,7 @@ from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
 from xlproc.rules.dugaan import dugaan
 from xlproc.rules.hubungan import jumlah_diketik
 from xlproc.sheets.base import sebagai_teks
+from xlproc.sheets.periksa import PASANGAN
 
 
 @aturan(
@@ -67,15 +68,6 @@ def _sebut(p: Pemeriksaan, sheet: str, index: int) -> str:
 
 # ---------------------------------------------------------------------------- lebih-pagu
 
-#: Sheet, and the pairs of its columns: budget (the first one filled counts) and spending.
-_PASANGAN: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("keuangan", ("pagu",), "realisasi"),
-    ("keuangan", ("pagu_lalu",), "realisasi_lalu"),
-    ("belanja", ("perubahan", "murni"), "realisasi"),
-    ("belanja", ("perubahan_lalu", "murni_lalu"), "realisasi_lalu"),
-    ("kegiatan", ("input_target",), "input_realisasi"),
-)
-
 
 @aturan(
     "lebih-pagu",
@@ -85,7 +77,7 @@ _PASANGAN: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 def lebih_pagu(p: Pemeriksaan) -> Iterator[Temuan]:
     """More was spent than the budget allows; a parent whose child exceeds is not named again."""
-    for sheet, budgets, spending in _PASANGAN:
+    for sheet, budgets, spending in PASANGAN:
         over = {
             index: budget
             for index in range(p.hitungan.banyak(sheet))

@@ -46,7 +46,9 @@ TINGKAT = ("galat", "peringatan", "catatan", "mati")
 MENENTUKAN = ("tingkat", "arah", "rumus_negatif", "inklusif")
 
 #: Sheets whose rows follow another sheet's, or hold settings: a repeated row there means nothing.
-_TANPA_GANDA = ("pkk", "efisiensi", "skala", "aturan", "narasi", "temuan", "skm_kaki")
+TANPA_GANDA = (
+    "identitas", "pkk", "efisiensi", "skala", "aturan", "narasi", "temuan", "skm_kaki",
+)  # fmt: skip
 
 #: Sheets without inputs of their own, or that nobody fills.
 _TANPA_PERIKSA = ("efisiensi", "aturan", "temuan", "skm_kaki", "identitas", "narasi")
@@ -296,7 +298,7 @@ def _kolom_bantu(sheet: Lembar) -> Iterator[Kolom]:
             f'IF({{ujung}}=0,"",MID({formula},3,200))',
             lambda b: _selisih_induk(b, hierarchy, summed),
         )
-    if sheet.kunci not in _TANPA_GANDA:
+    if sheet.kunci not in TANPA_GANDA:
         yield bantu("sidik", _rumus_sidik(sheet), lambda b: _sidik(b, sheet))
 
 
