@@ -151,9 +151,9 @@ def _deret(laporan: Laporan, word: str, parts: Sequence[Asal]) -> str:
 
 
 def alamat(laporan: Laporan, cells: Sequence[Sel]) -> str:
-    """Return cells by their addresses: ``keuangan!H7, keuangan!H9:H12``; ``-`` where one has none.
+    """Return cells by their addresses: ``keuangan!H7, H9:H12``; ``-`` where none has one.
 
-    Cells that stand below each other are said as a range.
+    Cells that stand below each other are said as a range, the worksheet once.
     """
     runs: list[list[tuple[str, str, int]]] = []
     for place in filter(None, (letak(laporan, cell) for cell in cells)):
@@ -161,14 +161,21 @@ def alamat(laporan: Laporan, cells: Sequence[Sel]) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return ", ".join(map(_rentang, runs)) or "-"
+    tabs = ["", *(run[0][0] for run in runs)]
+    texts = (
+        _rentang(run) if run[0][0] == before else f"{_tab(run[0][0])}!{_rentang(run)}"
+        for before, run in zip(tabs, runs, strict=False)
+    )
+    return ", ".join(texts) or "-"
+
+
+def _tab(nama: str) -> str:
+    return nama if nama.replace("_", "").isalnum() else "'{}'".format(nama.replace("'", "''"))
 
 
 def _rentang(run: Sequence[tuple[str, str, int]]) -> str:
-    tab, letter, first = run[0]
-    sheet = tab if tab.replace("_", "").isalnum() else "'{}'".format(tab.replace("'", "''"))
-    last = f":{letter}{run[-1][2]}" if len(run) > 1 else ""
-    return f"{sheet}!{letter}{first}{last}"
+    _, letter, first = run[0]
+    return f"{letter}{first}:{letter}{run[-1][2]}" if len(run) > 1 else f"{letter}{first}"
 
 
 def letak(laporan: Laporan, sel: Sel) -> tuple[str, str, int] | None:

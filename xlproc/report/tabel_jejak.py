@@ -30,6 +30,9 @@ _KEPALA = (
     ("Tercetak", 24), ("Lembar", 16), ("Sel", 10), ("Asal", 64),
 )  # fmt: skip
 
+#: A cell holds no more letters than 32,767.
+_TERPANJANG = 32_000
+
 #: A worksheet holds no more links than 65,530.
 _TAUTAN_TERBANYAK = 32_000
 
@@ -91,6 +94,8 @@ def _kepala(book: Workbook, sheet: Worksheet, buku: BukuAsal, berkas: Berkas, ba
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_AWAL - 1)
+    # Long computations go on beyond the last column; on paper they would widen the page.
+    sheet.print_area(0, 0, _AWAL - 1 + max(banyak, 1), len(_KEPALA) - 1)
     sheet.set_footer("&R&P / &N")
 
 
@@ -106,7 +111,7 @@ def _isi(
         row = _AWAL + number - 1
         sheet.write_number(row, 0, number, plain)
         for column, text in enumerate(cells, 1):
-            sheet.write_string(row, column, text, plain)
+            sheet.write_string(row, column, text[:_TERPANJANG], plain)
         _tulis_tautan(sheet, row, 5, report and item.penanda, report, cells[4], link)
         place = cells[6] and f"'{cells[5]}'!{cells[6]}"
         _tulis_tautan(sheet, row, 7, source and place, source, cells[6], link)
