@@ -193,8 +193,8 @@ def _buat_laporan(
         periksa_tujuan(trace, timpa=timpa)
     report = baca_buku(source)
     faults = sum(finding.level == GALAT for finding in periksa(report))
-    figures, book = Hitungan(report), buku_asal(source)
-    document = buat_dokumen(figures, draf=bool(faults), buku=book)
+    book = buku_asal(source)
+    document = buat_dokumen(Hitungan(report), draf=bool(faults), buku=book)
     tulis(target, document, timpa=timpa)
     print(f"Laporan tersimpan: {target}")
     if faults:
@@ -202,9 +202,7 @@ def _buat_laporan(
     if jejak:
         from xlproc.report.tabel_jejak import Berkas, buat_jejak
 
-        tulis(
-            trace, buat_jejak(document, figures, book, Berkas(target, source, trace)), timpa=timpa
-        )
+        tulis(trace, buat_jejak(document, report, book, Berkas(target, source, trace)), timpa=timpa)
         print(f"Jejak angka tersimpan: {trace}")
     if pdf:
         from xlproc.pdf import buat_pdf

@@ -19,10 +19,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlproc.book.asal import BukuAsal
-from xlproc.compute import Hitungan
-from xlproc.report.asal import Sel, asal, kata, letak
+from xlproc.laporan import Laporan
+from xlproc.report.asal import Pelacak, letak
 from xlproc.report.telusur import Cetakan, telusuri
-from xlproc.report.ukuran import Ukuran
+from xlproc.report.terlacak import Sel
 from xlproc.sheets import SEMUA
 
 _KEPALA = (
@@ -51,19 +51,19 @@ class Berkas:
     jejak: Path
 
 
-def buat_jejak(docx: bytes, h: Hitungan, buku: BukuAsal, berkas: Berkas) -> bytes:
+def buat_jejak(docx: bytes, laporan: Laporan, buku: BukuAsal, berkas: Berkas) -> bytes:
     """Return the table as the bytes of an .xlsx.
 
-    `docx` is the finished report of `h`; its values are those that stand in it.
+    `docx` is the finished report of `laporan`; its values are those that stand in it.
     """
-    u, rows = Ukuran(h), telusuri(docx)
+    tracer, rows = Pelacak(laporan), telusuri(docx)
     buffer = io.BytesIO()
     time = buku.waktu.replace(tzinfo=None) if buku.waktu else _TANPA_WAKTU
     with Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": f"Jejak angka {berkas.laporan.name}", "created": time})
         sheet = book.add_worksheet("jejak")
         _kepala(book, sheet, buku, berkas, len(rows))
-        _isi(book, sheet, u, berkas, rows)
+        _isi(book, sheet, tracer, berkas, rows)
     return buffer.getvalue()
 
 
@@ -100,14 +100,14 @@ def _kepala(book: Workbook, sheet: Worksheet, buku: BukuAsal, berkas: Berkas, ba
 
 
 def _isi(
-    book: Workbook, sheet: Worksheet, u: Ukuran, berkas: Berkas, rows: Sequence[Cetakan]
+    book: Workbook, sheet: Worksheet, p: Pelacak, berkas: Berkas, rows: Sequence[Cetakan]
 ) -> None:
     looks: dict[str, Any] = {"border": 1}
     plain = book.add_format(looks)
     link = book.add_format({**looks, "font_color": "#0563C1", "underline": 1})
     targets = [_tautan(path, berkas.jejak) for path in (berkas.laporan, berkas.buku)]
     report, source = targets if len(rows) <= _TAUTAN_TERBANYAK else ("", "")
-    for number, (item, cells) in enumerate(_baris(u, rows), 1):
+    for number, (item, cells) in enumerate(_baris(p, rows), 1):
         row = _AWAL + number - 1
         sheet.write_number(row, 0, number, plain)
         for column, text in enumerate(cells, 1):
@@ -124,25 +124,25 @@ def _tulis_tautan(
         sheet.write_url(row, column, f"external:{berkas}#{tempat}", look, text)
 
 
-def _baris(u: Ukuran, rows: Sequence[Cetakan]) -> Iterator[tuple[Cetakan, tuple[str, ...]]]:
+def _baris(p: Pelacak, rows: Sequence[Cetakan]) -> Iterator[tuple[Cetakan, tuple[str, ...]]]:
     known: dict[str, tuple[str, str, str]] = {}
     for item in rows:
         if item.asal not in known:
-            known[item.asal] = _dari(u, item.asal)
+            known[item.asal] = _dari(p, item.asal)
         yield item, (
             " ‹ ".join(reversed(item.bagian)), item.tabel, item.baris, item.kolom, item.teks,
             *known[item.asal],
         )  # fmt: skip
 
 
-def _dari(u: Ukuran, kode: str) -> tuple[str, str, str]:
+def _dari(p: Pelacak, kode: str) -> tuple[str, str, str]:
     """Return worksheet, cell and computation of an origin; a computation has no cell of its own."""
     if not kode:
         return "", "", _TANPA_ASAL
-    source, report = asal(u, kode), u.h.laporan
+    source = p.asal(kode)
     if not isinstance(source, Sel):
-        return "", "", kata(report, source)
-    place = letak(report, source)
+        return "", "", p.kata(kode)
+    place = letak(p.laporan, source)
     column = SEMUA[source.lembar][source.kolom]
     how = "rumus buku kerja" if column.dihitung else "isian"
     tab, letters, number = place or (source.lembar, "", 0)
