@@ -791,7 +791,7 @@ def test_a_changed_budget_makes_it_a_changed_agreement() -> None:
             }
         )
     )  # fmt: skip
-    assert "PERUBAHAN PERJANJIAN KINERJA TAHUN 2023" in whole_text(make(laporan))
+    assert "PERJANJIAN KINERJA PERUBAHAN TAHUN 2023" in whole_text(make(laporan))
 
 
 def test_a_signature_without_a_name_is_left_out() -> None:

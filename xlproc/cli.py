@@ -212,6 +212,54 @@ def _buat_laporan(
     return SELESAI
 
 
+def _pk(options: argparse.Namespace) -> int:
+    source = Path(options.berkas)
+    if not source.name:
+        raise UsageError(f"{source} adalah folder; pilih berkas buku kerja (.xlsx).")
+    ending = "-pk-perubahan.docx" if options.perubahan else "-pk.docx"
+    default = source.with_name(f"{source.stem}{ending}")
+    target = default if options.keluaran is None else Path(options.keluaran)
+    _bukan_sumber(target, source)
+    return _buat_perjanjian(source, target, perubahan=options.perubahan, timpa=options.force)
+
+
+def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, timpa: bool) -> int:
+    from xlproc.book.asal import buku_asal
+    from xlproc.book.reader import baca_buku
+    from xlproc.compute import Hitungan
+    from xlproc.output import periksa_tujuan, tulis
+    from xlproc.report import pk
+    from xlproc.report.perjanjian import berubah
+    from xlproc.rules import GALAT, periksa
+
+    periksa_tujuan(target, timpa=timpa)
+    report = baca_buku(source)
+    values = Hitungan(report)
+    if not pk.ada_target(values):
+        raise UsageError(
+            "Lembar pk belum berisi perjanjian; isi sasaran, indikator, dan targetnya lebih dahulu."
+        )
+    if perubahan and not berubah(values):
+        raise UsageError(
+            "Buku kerja ini tidak memuat perubahan; isi lebih dahulu kolom Target sebelum perubahan"
+            " (lembar pk) atau Perubahan APBD (lembar pk_anggaran)."
+        )
+    faults = sum(f.level == GALAT and pk.menyangkut(report, f.sheet, f.cell)
+                 for f in periksa(report))  # fmt: skip
+    document = pk.buat_perjanjian(
+        values, perubahan=perubahan, draf=bool(faults), buku=buku_asal(source)
+    )
+    tulis(target, document, timpa=timpa)
+    print(f"{'Perubahan perjanjian' if perubahan else 'Perjanjian'} kinerja tersimpan: {target}")
+    if faults:
+        print(f"Dokumen ini masih DRAF karena ada {faults} temuan galat; lihat perintah check.")
+    for sentence in pk.kekurangan(values, perubahan=perubahan):
+        print(sentence)
+    if not perubahan and berubah(values):
+        print("Buku kerja ini memuat perubahan; perjanjian perubahannya dibuat dengan --perubahan.")
+    return SELESAI
+
+
 def _demo(options: argparse.Namespace) -> int:
     from xlproc.book.baru import siapkan_baru, simpan_buku
     from xlproc.book.reader import baca_buku
@@ -316,13 +364,18 @@ def _penafsir() -> argparse.ArgumentParser:
         "--jejak", action="store_true", help="buat juga daftar asal setiap angka (_jejak.xlsx)"
     )
 
+    pk = _perintah(commands, "pk", "membuat Perjanjian Kinerja sebagai dokumen tersendiri", _pk)
+    _berkas(pk)
+    _ke(pk, "HASIL.docx", wajib=False)
+    pk.add_argument("--perubahan", action="store_true", help="buat perjanjian kinerja perubahannya")
+
     export = _perintah(
         commands, "export", "menyimpan isian buku kerja sebagai berkas data", _export
     )
     _berkas(export)
     _ke(export, "DATA.json", wajib=True)
 
-    for command in (new, fill, check, report, export):
+    for command in (new, fill, check, report, pk, export):
         command.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
     _perintah(commands, "demo", f"membuat contoh lengkap di folder {FOLDER_DEMO}/", _demo)
     parser.daftar = f"; perintahnya {', '.join(commands.choices)}."

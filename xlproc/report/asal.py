@@ -31,7 +31,7 @@ from xlproc.report.terlacak import (
 )
 from xlproc.report.ukuran import Ukuran
 from xlproc.sheets import SEMUA
-from xlproc.sheets.base import Isi, sebagai_teks
+from xlproc.sheets.base import Isi, jumlahkan, sebagai_teks
 from xlproc.sheets.kunci import kunci_nama
 
 
@@ -148,6 +148,12 @@ def _gabungan(groups: Sequence[Kelompok], u: Ukuran, awal: str, kunci: str) -> A
     return _lacak(group.nilai(u.h, kunci), Sel("keuangan", group.baris[0], kunci))
 
 
+def _perjanjian(u: Ukuran, kunci: str) -> Asal:
+    cells = [("pk_anggaran", row, kunci) for row in range(u.h.banyak("pk_anggaran"))]
+    rows = [c for c in cells if u.h.nilai(c[0], c[1], "tingkat") != "total"]
+    return _lacak(jumlahkan([u.h.nilai(*cell) for cell in rows]), Sel(*rows[0]))
+
+
 def _lacak(value: Isi, kosong: Sel) -> Asal:
     """Return where a value comes from; an undefined one is told by the cell it would begin with."""
     return value.asal if isinstance(value, Terlacak) else kosong
@@ -160,6 +166,7 @@ _LAIN: dict[str, Callable[..., Asal]] = {
     "tahun_renstra": lambda _, ke: _tahun("renstra_awal", int(ke) - 1),
     "jumlah_program": lambda u, *given: _gabungan([*per_program(u.h), *lain(u.h)], u, *given),
     "jumlah_unit": lambda u, *given: _gabungan([*per_unit(u.h), *lain(u.h)], u, *given),
+    "jumlah_perjanjian": _perjanjian,
 }
 
 

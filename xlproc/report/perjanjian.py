@@ -7,17 +7,22 @@ made of the same parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from xlproc.compute import Hitungan
 from xlproc.laporan import Laporan
-from xlproc.report.blok import Blok, Paragraf, Pasangan, Tabel
-from xlproc.report.cetak import identitas
-from xlproc.report.jejak import dengan_teks
-from xlproc.report.pilihan import PK, PK_ANGGARAN
+from xlproc.numbers import KOSONG, format_jumlah
+from xlproc.report.blok import BarisTabel, Blok, ModelTabel, Paragraf, Pasangan, Tabel
+from xlproc.report.cetak import desimal_kolom, identitas
+from xlproc.report.jejak import asal_ukuran, dengan_teks
+from xlproc.report.pilihan import PK, PK_ANGGARAN, Pilihan
 from xlproc.report.tabel import susun_tabel
 from xlproc.report.tahun import dengan_tahun
 from xlproc.report.tandatangan import dua_tanda_tangan
+from xlproc.sheets import SEMUA
+from xlproc.sheets.base import Jenis, jumlahkan
 
 _PEMBUKA = (
     "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta"
@@ -52,8 +57,8 @@ def berubah(h: Hitungan) -> bool:
 
 
 def judul_perjanjian(laporan: Laporan, *, perubahan: bool) -> str:
-    """Return the title: PERJANJIAN KINERJA TAHUN n, or PERUBAHAN PERJANJIAN KINERJA TAHUN n."""
-    title = "Perubahan Perjanjian Kinerja" if perubahan else "Perjanjian Kinerja"
+    """Return the title: PERJANJIAN KINERJA TAHUN n, or PERJANJIAN KINERJA PERUBAHAN TAHUN n."""
+    title = "Perjanjian Kinerja Perubahan" if perubahan else "Perjanjian Kinerja"
     return dengan_teks(dengan_tahun(laporan, f"{title} Tahun {{T}}"), str.upper)
 
 
@@ -68,20 +73,28 @@ def pihak_lengkap(laporan: Laporan) -> bool:
 
 def pernyataan(laporan: Laporan, *, perubahan: bool) -> Iterator[Blok]:
     """Yield the statement page with both signatures; nothing unless both parties are known."""
-    if not pihak_lengkap(laporan):
-        return
-    yield Paragraf(judul_perjanjian(laporan, perubahan=perubahan), "Subjudul Lampiran")
+    if pihak_lengkap(laporan):
+        yield Paragraf(judul_perjanjian(laporan, perubahan=perubahan), "Subjudul Lampiran")
+        yield from isi_pernyataan(laporan)
+
+
+def isi_pernyataan(laporan: Laporan, *, titik: str = "", tempat: str = "") -> Iterator[Blok]:
+    """Yield the statement without its title.
+
+    `titik`, a dotted line, stands for what is missing; `tempat` is the line with place and date
+    above the signature of the head.
+    """
     yield Paragraf(_PEMBUKA)
     for who, called in _PIHAK.items():
         yield Pasangan(
             tuple(
-                (label, dengan_teks(identitas(laporan, f"{who}_{key}"), _tanpa_koma))
+                (label, dengan_teks(identitas(laporan, f"{who}_{key}"), _tanpa_koma) or titik)
                 for label, key in (("Nama", "nama"), ("Jabatan", "jabatan"))
             )
         )
         yield Paragraf(called)
     yield from map(Paragraf, _JANJI)
-    yield from tanda_tangan_kedua(laporan)
+    yield from tanda_tangan_kedua(laporan, titik=titik, tempat=tempat)
 
 
 def isi_perjanjian(h: Hitungan) -> Iterator[Blok]:
@@ -89,7 +102,7 @@ def isi_perjanjian(h: Hitungan) -> Iterator[Blok]:
     targets = susun_tabel(h, PK)
     if targets:
         yield Tabel("", targets)
-    budget = susun_tabel(h, PK_ANGGARAN)
+    budget = anggaran(h, PK_ANGGARAN)
     if budget:
         title = dengan_tahun(h.laporan, "Anggaran Program Tahun {T}")
         yield Paragraf(title, "Subjudul Lampiran")
@@ -98,8 +111,36 @@ def isi_perjanjian(h: Hitungan) -> Iterator[Blok]:
         yield from tanda_tangan_kedua(h.laporan)
 
 
-def tanda_tangan_kedua(laporan: Laporan) -> Iterator[Blok]:
-    """Yield the two signatures side by side, where there is a name at all."""
-    signatures = dua_tanda_tangan(laporan)
+def anggaran(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
+    """Return the budget as `pilihan` of pk_anggaran shows it; its last row is the sum."""
+    model = susun_tabel(h, pilihan)
+    if model is None:
+        return None
+    rows = [baris_lembar(row) for row in model.baris]
+    if any(h.nilai("pk_anggaran", row, "tingkat") == "total" for row in rows):
+        return model
+    cells = [_jumlah(h, column.kunci, rows) for column in model.kolom]
+    name = next((n for n, c in enumerate(model.kolom) if c.kunci == "program"), 0)
+    cells[name] = "Jumlah"
+    total = BarisTabel(tuple(cells), tebal=True, asal=asal_ukuran("jumlah_perjanjian"))
+    return replace(model, baris=(*model.baris, total))
+
+
+def baris_lembar(row: BarisTabel) -> int:
+    """Return which row of its sheet a row of a table shows."""
+    return int(row.asal.rpartition("!")[2])
+
+
+def _jumlah(h: Hitungan, kunci: str, rows: Sequence[int]) -> str:
+    if not kunci or SEMUA["pk_anggaran"][kunci].jenis is not Jenis.UANG:
+        return ""
+    total = jumlahkan([h.nilai("pk_anggaran", row, kunci) for row in rows])
+    decimals = desimal_kolom(h, "pk_anggaran", SEMUA["pk_anggaran"][kunci], rows)
+    return format_jumlah(total, decimals) if isinstance(total, Decimal) else KOSONG
+
+
+def tanda_tangan_kedua(laporan: Laporan, *, titik: str = "", tempat: str = "") -> Iterator[Blok]:
+    """Yield the two signatures side by side, where there is a name at all (or `titik`)."""
+    signatures = dua_tanda_tangan(laporan, titik=titik, tempat=tempat)
     if signatures:
         yield signatures

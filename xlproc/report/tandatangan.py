@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from xlproc.laporan import Laporan
@@ -25,17 +26,27 @@ def tanda_tangan(laporan: Laporan) -> TandaTangan:
     return TandaTangan(tuple(filter(None, above)), _di_bawah(laporan, "kepala"))
 
 
-def dua_tanda_tangan(laporan: Laporan) -> DuaTandaTangan | None:
+def dua_tanda_tangan(
+    laporan: Laporan, *, tempat: str = "", titik: str = ""
+) -> DuaTandaTangan | None:
     """Return the signatures under the agreement: the superior left, the head right.
 
-    A side without a name is left out; None where neither has one.
+    A side without a name is left out; None where neither has one. With `titik`, a dotted line,
+    both sides stand, and that line where a name or position is missing. `tempat` is the line with
+    place and date above the right one.
     """
     left, right = (
-        TandaTangan(tuple(filter(None, (f"{word},", jabatan(laporan, who)))), below)
-        if laporan.teks_identitas(f"{who}_nama").strip() and (below := _di_bawah(laporan, who))
+        TandaTangan(
+            tuple(filter(None, (f"{word},", jabatan(laporan, who) or titik))),
+            _di_bawah(laporan, who, titik),
+        )
+        if titik or laporan.teks_identitas(f"{who}_nama").strip()
         else None
         for word, who in (("Pihak Kedua", "atasan"), ("Pihak Pertama", "kepala"))
     )
+    if tempat and left and right:
+        left = replace(left, atas=("", *left.atas))
+        right = replace(right, atas=(tempat, *right.atas))
     return DuaTandaTangan(left, right) if left or right else None
 
 
@@ -46,9 +57,9 @@ def pihak(laporan: Laporan, siapa: str) -> str:
     return " selaku ".join(filter(None, parts))
 
 
-def _di_bawah(laporan: Laporan, siapa: str) -> tuple[str, ...]:
+def _di_bawah(laporan: Laporan, siapa: str, titik: str = "") -> tuple[str, ...]:
     """Return the lines below a signature; of the superior only the name is asked for."""
-    name = identitas(laporan, f"{siapa}_nama")
+    name = identitas(laporan, f"{siapa}_nama") or titik
     if siapa != "kepala":
         return (name,) if name else ()
     rank, nip = identitas(laporan, "kepala_pangkat"), laporan.teks_identitas("kepala_nip").strip()
