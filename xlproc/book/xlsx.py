@@ -251,7 +251,10 @@ def _kode_format(archive: zipfile.ZipFile, relations: dict[str, tuple[str, str]]
     elements = _unsur(archive.read(part))
     codes = dict(_FORMAT_BAWAAN)
     codes.update(
-        {int(f.get("numFmtId", 0)): f.get("formatCode", "") for f in _cari(elements, "numFmt")}
+        {
+            int(f.get("numFmtId", 0)): f.get("formatCode", "")
+            for f in _cari(elements, "numFmt", "numFmts")
+        }
     )
     looks = _cari(elements, "xf", "cellXfs")
     return [codes.get(int(look.get("numFmtId", 0)), "General") for look in looks]
