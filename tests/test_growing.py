@@ -1,8 +1,13 @@
-"""Rows come and go in LibreOffice as people do it; fill completes them, check and report follow."""
+"""Rows come and go in LibreOffice as people do it; fill completes them, check and report follow.
+
+After each step every cell of every Table, on new rows too, has its validation and its conditional
+formats; after each fill it has its formula as well.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +16,7 @@ import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from tests.libreoffice import recalculate, work
+from tests.penjaga import rusak
 from tests.test_rules import laporan
 from xlproc.book.baru import simpan_buku
 from xlproc.book.reader import baca_buku
@@ -41,8 +47,8 @@ def kegiatan(
     )
 
 
-@pytest.fixture
-def buku(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def awal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook with two programmes of two kegiatan each."""
     rows: list[dict[str, Any]] = []
     for program in (1, 2):
@@ -53,10 +59,47 @@ def buku(tmp_path: Path) -> Path:
             for n in (1, 2)
         ]  # fmt: skip
     rows.append({"tingkat": "total", "uraian": "Jumlah"})
-    path = tmp_path / "awal.xlsx"
+    path = tmp_path_factory.mktemp("awal") / "awal.xlsx"
     data = {"keuangan": rows, "aturan": list(baris_aturan()), "identitas": _identitas()}
     simpan_buku(laporan(data), path, timpa=True)
     return path
+
+
+@pytest.fixture(scope="module")
+def diam(awal: Path) -> Path:
+    """The same workbook as LibreOffice saves it, untouched."""
+    return work(awal, awal.with_name("diam.xlsx"))
+
+
+class Buku:
+    """A workbook that a person works in; it comes back complete from each step."""
+
+    def __init__(self, path: Path, awal: Path, diam: Path) -> None:
+        self.path, self._awal, self._diam = path, awal, diam
+
+    def kerjakan(self, *steps: tuple[object, ...]) -> Buku:
+        """Do the steps in LibreOffice; whatever it saves, every cell is still guarded."""
+        out = self.path.with_name(f"{self.path.stem}+.xlsx")
+        after = Buku(work(self.path, out, *steps), self._awal, self._diam)
+        assert rusak(after.path, self._diam) == []
+        return after
+
+    def isi(self) -> Buku:
+        """Run fill; every cell has its guards and every computed one its formula."""
+        after = Buku(isi(self.path), self._awal, self._diam)
+        assert rusak(after.path, self._awal) == []
+        rumus_lengkap(after.path)
+        return after
+
+    def nilai(self, key: str) -> list[Any]:
+        """Return a column of keuangan as LibreOffice calculates it."""
+        return nilai(self.path, key)
+
+
+@pytest.fixture
+def buku(tmp_path: Path, awal: Path, diam: Path) -> Buku:
+    """A copy of the workbook to work in."""
+    return Buku(Path(shutil.copy(awal, tmp_path / "kerja.xlsx")), awal, diam)
 
 
 def _identitas() -> dict[str, Any]:
@@ -95,74 +138,95 @@ def rumus_lengkap(path: Path) -> None:
                     assert sheet.cell(row, left + number).data_type == "f", (key, column.kunci, row)
 
 
-def test_thirty_rows_in_three_places(buku: Path, tmp_path: Path) -> None:
+def test_thirty_rows_in_three_places(buku: Buku) -> None:
     steps: list[tuple[object, ...]] = []
     for place in (PERTAMA + 6, PERTAMA + 4, PERTAMA + 2):  # before the total, and in the middle
         steps.append(("insert", "keuangan", place, 10))
         steps += [
             ("type", "keuangan", kegiatan(place + n, f"Baru {place}-{n}", 10, 5)) for n in range(10)
         ]
-    out = isi(work(buku, tmp_path / "tumbuh.xlsx", *steps))
-    rumus_lengkap(out)
-    pagu = nilai(out, "pagu")
+    out = buku.kerjakan(*steps).isi()
+    pagu = out.nilai("pagu")
     assert len(pagu) == 37
     assert pagu[-1] == 4 * 100 + 30 * 10
-    assert [pagu[0], nilai(out, "realisasi")[-1]] == [300, 4 * 90 + 30 * 5]
-    assert nilai(out, "periksa") == [None] * 37
+    assert [pagu[0], out.nilai("realisasi")[-1]] == [300, 4 * 90 + 30 * 5]
+    assert out.nilai("periksa") == [None] * 37
 
 
-def test_rows_typed_right_below_the_table_belong_to_it(buku: Path, tmp_path: Path) -> None:
+def test_rows_typed_right_below_the_table_belong_to_it(buku: Buku) -> None:
     below = PERTAMA + 6  # without the total, below which a kegiatan would be in its programme's sum
     steps = (
         ("delete", "keuangan", below, 1),
         ("type", "keuangan", kegiatan(below, "Di bawah", 50, 60)),
     )
-    out = isi(work(buku, tmp_path / "bawah.xlsx", *steps))
-    assert nilai(out, "uraian")[-1] == "Di bawah"
-    assert nilai(out, "pagu") == [200, 100, 100, 250, 100, 100, 50]
-    assert nilai(out, "periksa")[-1] == "galat lebih-pagu: Realisasi (Rp) melebihi Pagu (Rp)"
+    out = buku.kerjakan(*steps).isi()
+    assert out.nilai("uraian")[-1] == "Di bawah"
+    assert out.nilai("pagu") == [200, 100, 100, 250, 100, 100, 50]
+    assert out.nilai("periksa")[-1] == "galat lebih-pagu: Realisasi (Rp) melebihi Pagu (Rp)"
 
 
-def test_a_deleted_row_leaves_no_broken_formula(buku: Path, tmp_path: Path) -> None:
-    out = work(buku, tmp_path / "hapus.xlsx", ("delete", "keuangan", PERTAMA + 2, 1))
-    assert nilai(out, "pagu") == [100, 100, 200, 100, 100, 300]
-    assert not any("#REF" in str(text) for text in nilai(out, "periksa"))
-    rumus_lengkap(isi(out))
+def test_a_deleted_row_leaves_no_broken_formula(buku: Buku) -> None:
+    out = buku.kerjakan(("delete", "keuangan", PERTAMA + 2, 1))
+    rumus_lengkap(out.path)  # without fill
+    assert out.nilai("pagu") == [100, 100, 200, 100, 100, 300]
+    assert not any("#REF" in str(text) for text in out.nilai("periksa"))
+    out.isi()
 
 
-def test_filtering_hides_rows_and_changes_no_sum(buku: Path, tmp_path: Path) -> None:
+def test_filtering_hides_rows_and_changes_no_sum(buku: Buku) -> None:
     last = huruf("keuangan", "awal")
     area = f"A{PERTAMA - 1}:{last}{PERTAMA + 6}"
-    step = ("filter", "keuangan", area, 2, "program")
-    out = work(buku, tmp_path / "saring.xlsx", step)
-    assert nilai(out, "pagu") == [200, 100, 100, 200, 100, 100, 400]
-    assert len(nilai(isi(out), "pagu")) == 7
+    out = buku.kerjakan(("filter", "keuangan", area, 2, "program"))
+    rumus_lengkap(out.path)
+    assert out.nilai("pagu") == [200, 100, 100, 200, 100, 100, 400]
+    assert len(out.isi().nilai("pagu")) == 7
 
 
-def test_a_sheet_without_levels_can_be_sorted(tmp_path: Path) -> None:
-    rows = [{"nomor": str(n), "isu": name} for n, name in enumerate("cab", 1)]
-    simpan_buku(laporan({"isu": rows}), tmp_path / "a.xlsx", timpa=True)
+def test_a_sheet_without_levels_can_be_sorted(buku: Buku) -> None:
+    typed = {
+        f"{huruf('isu', key)}{PERTAMA + n}": value
+        for n, name in enumerate("cab")
+        for key, value in (("nomor", str(n + 1)), ("isu", name))
+    }
     area = f"A{PERTAMA}:C{PERTAMA + 2}"
-    out = isi(work(tmp_path / "a.xlsx", tmp_path / "urut.xlsx", ("sort", "isu", area, 1)))
-    assert [row.isi["isu"] for row in baca_buku(out).baris("isu")] == ["a", "b", "c"]
-    rumus_lengkap(out)
+    full = buku.kerjakan(("insert", "isu", PERTAMA + 1, 2), ("type", "isu", typed)).isi()
+    out = full.kerjakan(("sort", "isu", area, 1)).isi()
+    assert [row.isi["isu"] for row in baca_buku(out.path).baris("isu")] == ["a", "b", "c"]
 
 
-def test_numbers_pasted_as_text_are_told_and_become_numbers(buku: Path, tmp_path: Path) -> None:
+def test_numbers_pasted_as_text_are_told_and_become_numbers(buku: Buku) -> None:
     pasted = {f"{huruf('keuangan', 'pagu')}{PERTAMA + 1}": "1.250.000"}
-    out = work(buku, tmp_path / "tempel.xlsx", ("type", "keuangan", pasted))
-    assert nilai(out, "periksa")[1] == "galat bukan-angka: Pagu (Rp) bukan angka"
-    assert nilai(out, "pagu")[0] == "-"  # never silently without it
-    assert nilai(isi(out), "pagu") == [1250100, 1250000, 100, 200, 100, 100, 1250300]
+    out = buku.kerjakan(("type", "keuangan", pasted))
+    assert out.nilai("periksa")[1] == "galat bukan-angka: Pagu (Rp) bukan angka"
+    assert out.nilai("pagu")[0] == "-"  # never silently without it
+    assert out.isi().nilai("pagu") == [1250100, 1250000, 100, 200, 100, 100, 1250300]
 
 
-def test_a_formula_typed_over_comes_back(buku: Path, tmp_path: Path) -> None:
-    typed = {f"{huruf('keuangan', 'periksa')}{PERTAMA}": "beres"}
-    out = work(buku, tmp_path / "timpa.xlsx", ("type", "keuangan", typed))
-    rumus_lengkap(isi(out))
+@pytest.mark.parametrize(("key", "typed"), [("periksa", "beres"), ("serapan", 0.5), ("sisa", "7")])
+def test_a_formula_typed_over_comes_back(buku: Buku, key: str, typed: object) -> None:
+    over = {f"{huruf('keuangan', key)}{PERTAMA}": typed}
+    saved = buku.kerjakan(("type", "keuangan", over))
+    computed = buku.nilai(key)[0]
+    assert saved.nilai(key)[0] == typed != computed
+    assert Buku(isi(saved.path), buku._awal, buku._diam).nilai(key)[0] in (typed, computed)
 
 
-def test_a_new_parent_gets_its_sum_from_fill(buku: Path, tmp_path: Path) -> None:
+def test_wrong_things_are_told_in_their_row_and_stay_as_typed(buku: Buku) -> None:
+    wrong = (
+        sel("keuangan", PERTAMA + 1, tingkat="giat")
+        | sel("keuangan", PERTAMA + 2, realisasi="seratus")
+        | sel("keuangan", PERTAMA + 4, realisasi=101)
+        | {f"{huruf('keuangan', 'uraian')}{PERTAMA + 5}": None}
+    )
+    steps = (("type", "keuangan", wrong), ("type", "identitas", {"B23": "1970", "B14": "dua"}))
+    saved = buku.kerjakan(*steps)
+    told = saved.nilai("periksa")
+    assert told == saved.isi().nilai("periksa")
+    for row, text in ((1, "wajib"), (2, "bukan-angka"), (4, "lebih-pagu"), (5, "wajib")):
+        assert text in str(told[row]), (row, told)
+
+
+def test_a_new_parent_gets_its_sum_from_fill(buku: Buku) -> None:
     place = PERTAMA + 3
     parent = sel("keuangan", place, tingkat="program", uraian="Program baru", kode="3")
     steps = (
@@ -170,23 +234,42 @@ def test_a_new_parent_gets_its_sum_from_fill(buku: Path, tmp_path: Path) -> None
         ("type", "keuangan", parent),
         ("type", "keuangan", kegiatan(place + 1, "Kegiatan baru", 70, 70)),
     )
-    out = isi(work(buku, tmp_path / "induk.xlsx", *steps))
-    assert nilai(out, "pagu") == [200, 100, 100, 70, 70, 200, 100, 100, 470]
+    out = buku.kerjakan(*steps).isi()
+    assert out.nilai("pagu") == [200, 100, 100, 70, 70, 200, 100, 100, 470]
 
 
-def test_check_and_report_take_the_workbook_that_libreoffice_saved(
-    buku: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_whole_session_ends_in_check_and_report(
+    buku: Buku, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = kegiatan(PERTAMA + 1, "Kegiatan 1.1", 100, 150)
-    saved = work(buku, tmp_path / "salah.xlsx", ("type", "keuangan", wrong))
-    assert main(["check", str(saved), "--json"]) == 1
-    rules = {f["rule"] for f in json.loads(capsys.readouterr().out) if f["sheet"] == "keuangan"}
-    assert "lebih-pagu" in rules
-    assert main(["report", str(saved), "-o", str(tmp_path / "l.docx")]) == 0
+    """One workbook through all that people do, LibreOffice and fill taking turns."""
+    ten = [("type", "keuangan", kegiatan(PERTAMA + 3 + n, f"Baru {n}", 10, 5)) for n in range(10)]
+    grown = buku.kerjakan(("insert", "keuangan", PERTAMA + 3, 10), *ten).isi()
+    last = huruf("keuangan", "awal")
+    seen = grown.kerjakan(
+        ("filter", "keuangan", f"A{PERTAMA - 1}:{last}{PERTAMA + 16}", 2, "kegiatan"),
+        ("delete", "keuangan", PERTAMA + 3, 2),
+    ).isi()
+    assert seen.nilai("pagu")[0] == 200 + 80
+    pasted = seen.kerjakan(
+        ("type", "keuangan", kegiatan(PERTAMA + 1, "Kegiatan 1.1", "1.000", 150))
+    )
+    wrong = pasted.isi().kerjakan(
+        ("type", "keuangan", kegiatan(PERTAMA + 2, "Kegiatan 1.2", 100, 150)),
+        ("type", "keuangan", sel("keuangan", PERTAMA, serapan=0.1)),
+    )
+    assert wrong.nilai("pagu")[0] == 1000 + 100 + 80
+    assert "lebih-pagu" in str(wrong.nilai("periksa")[2])
+    capsys.readouterr()
+    assert main(["check", str(wrong.path), "--json"]) == 1
+    found = {f["rule"] for f in json.loads(capsys.readouterr().out) if f["sheet"] == "keuangan"}
+    assert {"lebih-pagu", "beda-hitung"} <= found
+    report = wrong.path.with_name("l.docx")
+    assert main(["report", str(wrong.path), "-o", str(report)]) == 0
+    assert report.stat().st_size > 10_000
 
 
-def test_our_own_sheets_are_not_called_lost(buku: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    isi(buku)
+def test_our_own_sheets_are_not_called_lost(buku: Buku, capsys: pytest.CaptureFixture[str]) -> None:
+    isi(buku.path)
     captured = capsys.readouterr()
     for name in ("mulai", "petunjuk", "nomenklatur", "rekap_unit"):
         assert f'"{name}"' not in captured.out + captured.err

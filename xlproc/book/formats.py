@@ -16,6 +16,7 @@ UANG = "#,##0"
 UANG_SEN = "#,##0.00"
 PERSEN = "0.00%"
 TANGGAL = "[$-421]d mmmm yyyy"
+DUA = "0.00"
 TEKS = "@"
 UMUM = "General"
 

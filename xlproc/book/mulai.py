@@ -248,7 +248,9 @@ def _legenda(sheet: Any, rupa: Rupa, top: int) -> None:
 
 def _cetakan(sheet: Any) -> None:
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
+    sheet.set_portrait()
+    sheet.set_margins(left=0.5, right=0.5)
+    sheet.center_horizontally()
     sheet.fit_to_pages(1, 1)
-    sheet.set_footer("&RHalaman &P dari &N")
+    sheet.set_footer("&R&8Halaman &P dari &N", {"scale_with_doc": False})
     sheet.activate()

@@ -24,8 +24,8 @@ def tulis(book: Any, rupa: Rupa) -> None:
     """Write the sheet and name its lists nom_LEVEL (names) and kode_LEVEL (codes)."""
     sheet = book.get_worksheet_by_name(NOMENKLATUR)
     sheet.write_string(0, 0, "NOMENKLATUR PROGRAM, KEGIATAN, DAN SUB KEGIATAN", rupa["judul_kiri"])
-    sheet.write_string(1, 0, "Urusan 7.01 Kecamatan. Daftar ini menjadi pilihan pada kolom kode dan"
-                       " uraian; isian lain tetap diterima.", rupa["catatan"])  # fmt: skip
+    sheet.merge_range(1, 0, 1, 2, "Urusan 7.01 Kecamatan. Daftar ini menjadi pilihan pada kolom"
+                      " kode dan uraian; isian lain tetap diterima.", rupa["catatan"])  # fmt: skip
     for column, title in enumerate(("Kode", "Tingkat", "Nama")):
         sheet.write_string(_PERTAMA - 2, column, title, rupa["kepala"])
     for number, (code, level, name) in enumerate(baca(), _PERTAMA - 1):
@@ -51,6 +51,6 @@ def _atur(sheet: Any) -> None:
     sheet.set_column(2, 2, 100)
     sheet.freeze_panes(_PERTAMA - 1, 0)
     sheet.hide_gridlines(2)
-    sheet.set_paper(9)
+    sheet.set_footer("&R&8Halaman &P dari &N", {"scale_with_doc": False})
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_PERTAMA - 2)

@@ -48,8 +48,8 @@ _CATATAN: tuple[str, ...] = (
 def tulis(book: Any, rupa: Rupa) -> None:
     """Write the sheet petunjuk."""
     sheet = book.get_worksheet_by_name(PETUNJUK)
-    sheet.write_url(0, 0, f"internal:'{MULAI}'!A1", rupa["judul_kiri"], "PETUNJUK MENGISI",
-                    "Kembali ke lembar mulai")  # fmt: skip
+    title = "PETUNJUK MENGISI"
+    sheet.write_formula(0, 0, f'=HYPERLINK("#{MULAI}!A1","{title}")', rupa["judul_kiri"], title)
     sheet.merge_range(1, 0, 1, 3, "Kerjakan dari atas ke bawah; klik nama lembar untuk membukanya.",
                       rupa["teks"])  # fmt: skip
     for col, (title, width) in enumerate((("No", 5), ("Lembar", 16), ("Isi", 44), ("Caranya", 84))):
@@ -65,7 +65,9 @@ def tulis(book: Any, rupa: Rupa) -> None:
     _catatan(sheet, rupa, 4 + len(_LANGKAH))
     sheet.hide_gridlines(2)
     sheet.set_landscape()
+    sheet.set_margins(left=0.5, right=0.5)
     sheet.fit_to_pages(1, 1)
+    sheet.set_footer("&R&8Halaman &P dari &N", {"scale_with_doc": False})
 
 
 def _catatan(sheet: Any, rupa: Rupa, top: int) -> None:

@@ -1,6 +1,7 @@
 """The sheet rekap_unit: the money of each unit (the office itself, its kelurahan) and of all.
 
-Units come from keuangan in the order of their first rows; a programme chosen by unit stands below.
+Units come from keuangan in the order of their first rows; their sum follows the last one. The
+programmes of a chosen unit stand below. Rows that hold nothing have no look either.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from xlproc.book import formats
+from xlsxwriter.utility import xl_col_to_name
+
 from xlproc.book.rupa import Gaya, Macam, Rupa
 from xlproc.book.tata import MULAI, REKAP
+from xlproc.book.ukur import banyak_garis
 from xlproc.compute import Hitungan
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import rumus_excel, sebagai_teks
@@ -26,10 +29,10 @@ _KEPALA = (
     ("Realisasi di luar program (Rp)", 21), ("Jumlah pagu (Rp)", 21), ("Jumlah realisasi (Rp)", 21),
     ("Serapan (%)", 11),
 )  # fmt: skip
-_KEMBALI = "Kembali ke lembar mulai"
+_SELURUH = "JUMLAH SELURUH UNIT"
 _ATAS = 7
-_JUMLAH = _ATAS + BANYAK_UNIT
-_PILIH = _JUMLAH + 3
+_AKHIR = _ATAS + BANYAK_UNIT
+_PILIH = _AKHIR + 3
 _RINCI = _PILIH + 3
 
 
@@ -48,19 +51,21 @@ def tulis(book: Any, rupa: Rupa, hitungan: Hitungan) -> None:
     sheet = book.get_worksheet_by_name(REKAP)
     units = _unit(hitungan)
     _kepala(sheet, rupa)
-    for number in range(BANYAK_UNIT):
-        _baris(sheet, rupa, number, units[number] if number < len(units) else None, hitungan)
-    _jumlah(sheet, rupa, units)
+    for number in range(BANYAK_UNIT + 1):
+        _baris(sheet, rupa, number, units)
+    _warnai(sheet, rupa)
     _rincian(sheet, rupa, units, hitungan)
-    count = f"MAX(1,COUNT({REKAP}!$A${_ATAS}:$A${_JUMLAH - 1}))"
+    count = f"MAX(1,COUNT({REKAP}!$A${_ATAS}:$A${_AKHIR - 1}))"
     book.define_name(
-        "daftar_unit", f"={REKAP}!$B${_ATAS}:INDEX({REKAP}!$B${_ATAS}:$B${_JUMLAH - 1},{count})"
+        "daftar_unit", f"={REKAP}!$B${_ATAS}:INDEX({REKAP}!$B${_ATAS}:$B${_AKHIR - 1},{count})"
     )
     sheet.freeze_panes(_ATAS - 1, 2)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&RHalaman &P dari &N")
+    sheet.fit_to_pages(1, 1)
+    sheet.set_margins(left=0.4, right=0.4)
+    sheet.repeat_rows(0, _ATAS - 2)
+    sheet.set_footer("&R&8Halaman &P dari &N", {"scale_with_doc": False})
 
 
 def _unit(hitungan: Hitungan) -> list[_Unit]:
@@ -91,9 +96,10 @@ def _tambah(hitungan: Hitungan, unit: _Unit, row: int) -> None:
 
 def _kepala(sheet: Any, rupa: Rupa) -> None:
     title = "REKAPITULASI KEUANGAN MENURUT UNIT KERJA"
-    sheet.write_url(0, 0, f"internal:'{MULAI}'!A1", rupa["judul_kiri"], title, _KEMBALI)
-    sheet.merge_range(1, 0, 1, 6, "Semua angka datang dari lembar keuangan; tidak ada yang perlu"
-                      " diketik selain pilihan unit di bawah.", rupa["catatan"])  # fmt: skip
+    sheet.write_formula(0, 0, f'=HYPERLINK("#{MULAI}!A1","{title}")', rupa["judul_kiri"], title)
+    sheet.write_string(1, 0, "Semua angka datang dari lembar keuangan.", rupa["catatan_kiri"])
+    sheet.write_url(2, 0, f"internal:'{REKAP}'!B{_PILIH}", rupa["tautan"],
+                    "Program menurut unit: pilih unitnya di bawah.")  # fmt: skip
     for col, (title, width) in enumerate(_KEPALA):
         sheet.set_column(col, col, width)
         sheet.write_string(_ATAS - 3, col, title, rupa["kepala"])
@@ -105,20 +111,41 @@ def _kepala(sheet: Any, rupa: Rupa) -> None:
 # --------------------------------------------------------------------------- all units
 
 
-def _baris(sheet: Any, rupa: Rupa, number: int, unit: _Unit | None, hitungan: Hitungan) -> None:
+def _baris(sheet: Any, rupa: Rupa, number: int, units: Sequence[_Unit]) -> None:
     row, line = _ATAS - 1 + number, _ATAS + number
+    unit = units[number] if number < len(units) else None
+    is_sum = unit is None and 0 < number == len(units)
+    money = _jumlah(units) if is_sum else unit.uang if unit else None
     _kunci_unit(sheet, rupa, row, unit)
     first = f"MATCH($L{line},{{keuangan.kunci_unit}},0)"
     name = f"INDEX({{keuangan.unit}},{first})"
     own = f'IF(OR(TRIM({name})="",TRIM({name})="-"),id_nama_opd,{name})'
-    plain, text = _angka(rupa, formats.UMUM), rupa.sel(Gaya(Macam.HITUNG))
-    _tulis(sheet, row, 0, f'IF($L{line}="","",{number + 1})', plain, number + 1 if unit else "")
-    _tulis(sheet, row, 1, f'IF($L{line}="","",{own}&"")', text, unit.nama if unit else "")
-    for col, (key, where) in zip((2, 3, 6, 7), _SUMBER, strict=True):
+    after_last = f'IF($L{line - 1}="","","{_SELURUH}")' if number else '""'
+    shown = unit.nama if unit else _SELURUH if is_sum else ""
+    _tulis(sheet, row, 0, f'IF($L{line}="","",{number + 1})', rupa["rekap_nomor"],
+           number + 1 if unit else "")  # fmt: skip
+    _tulis(sheet, row, 1, f'IF($L{line}="",{after_last},{own}&"")', rupa["rekap"], shown)
+    for place, (col, (key, where)) in enumerate(zip((2, 3, 6, 7), _SUMBER, strict=True)):
         total = f"SUMIFS({{keuangan.{key}}},{{keuangan.kunci_unit}},$L{line},{where})"
-        value = unit.uang[(2, 3, 6, 7).index(col)] if unit else None
-        _tulis(sheet, row, col, f'IF($L{line}="","",{total})', _angka(rupa, formats.UANG), value)
-    _turunan(sheet, rupa, row, unit.uang if unit else None)
+        letter = xl_col_to_name(col)
+        above = f"SUM({letter}${_ATAS}:{letter}{line - 1})" if number else '""'
+        formula = f'IF($B{line}="","",IF($L{line}="",{above},{total}))'
+        _tulis(sheet, row, col, formula, rupa["rekap_uang"], money[place] if money else None)
+    _turunan(sheet, rupa, row, money)
+
+
+def _warnai(sheet: Any, rupa: Rupa) -> None:
+    """Give rows their look only where there is something in them."""
+    last = len(_KEPALA) - 1
+    areas = (
+        (_ATAS - 1, _AKHIR - 1, last, f'=$B{_ATAS}="{_SELURUH}"', "k_jumlah"),
+        (_ATAS - 1, _AKHIR - 1, last, f'=$B{_ATAS}<>""', "k_hitung"),
+        (_RINCI - 1, _RINCI + BANYAK_PROGRAM - 2, 4, f'=$B{_RINCI}<>""', "k_hitung"),
+    )
+    for top, bottom, right, criteria, look in areas:
+        rule = {"type": "formula", "criteria": criteria, "format": rupa[look],
+                "stop_if_true": True}  # fmt: skip
+        sheet.conditional_format(top, 0, bottom, right, rule)
 
 
 _SUMBER = (
@@ -147,7 +174,7 @@ def _pertama(where: str, result: str) -> str:
 
 def _turunan(sheet: Any, rupa: Rupa, row: int, money: Sequence[Decimal] | None) -> None:
     line = row + 1
-    amount, share = _angka(rupa, formats.UANG), _angka(rupa, formats.PERSEN)
+    amount, share = rupa["rekap_uang"], rupa["rekap_persen"]
     empty = f'IF($C{line}="","",'
     p, r, pl, rl = money or (None,) * 4
     cells = (
@@ -162,15 +189,8 @@ def _turunan(sheet: Any, rupa: Rupa, row: int, money: Sequence[Decimal] | None) 
         _tulis(sheet, row, col, formula, look, value)
 
 
-def _jumlah(sheet: Any, rupa: Rupa, units: Sequence[_Unit]) -> None:
-    row = _JUMLAH - 1
-    sheet.merge_range(row, 0, row, 1, "JUMLAH SELURUH UNIT", rupa["kepala"])
-    sums = [sum((u.uang[n] for u in units), Decimal(0)) for n in range(4)]
-    for col, value in zip((2, 3, 6, 7), sums, strict=True):
-        letter = "CDEFGHIJ"[col - 2]
-        formula = f"SUM({letter}{_ATAS}:{letter}{row})"
-        _tulis(sheet, row, col, formula, _angka(rupa, formats.UANG), value)
-    _turunan(sheet, rupa, row, sums)
+def _jumlah(units: Sequence[_Unit]) -> list[Decimal]:
+    return [sum((u.uang[n] for u in units), Decimal(0)) for n in range(4)]
 
 
 # ----------------------------------------------------------------------- one unit alone
@@ -196,7 +216,7 @@ def _rincian(sheet: Any, rupa: Rupa, units: Sequence[_Unit], hitungan: Hitungan)
 
 def _program(sheet: Any, rupa: Rupa, number: int, source: int | None, hitungan: Hitungan) -> None:
     row, line = _RINCI - 1 + number, _RINCI + number
-    key = f"INDEX($L${_ATAS}:$L${_JUMLAH - 1},MATCH($B${_PILIH},$B${_ATAS}:$B${_JUMLAH - 1},0))"
+    key = f"INDEX($L${_ATAS}:$L${_AKHIR - 1},MATCH($B${_PILIH},$B${_ATAS}:$B${_AKHIR - 1},0))"
     where = (
         f'({{keuangan.kunci_unit}}={key})*({{keuangan.induk}}=0)*({{keuangan.kunci_unit}}<>"")'
         f'*({{keuangan.induk}}<>"")*({_TEMPAT}>MAX($L${_RINCI - 1}:$L{line - 1}))'
@@ -204,15 +224,18 @@ def _program(sheet: Any, rupa: Rupa, number: int, source: int | None, hitungan: 
     formula = f'IF($B${_PILIH}="","",{_pertama(where, "%s")})'
     found = "" if source is None else source + 1
     sheet.write_formula(row, 11, _rumus(formula), rupa["bantu"], found)
-    shown = _angka(rupa, formats.UMUM), rupa.sel(Gaya(Macam.HITUNG)), _angka(rupa, formats.UANG)
-    _tulis(sheet, row, 0, f'IF($L{line}="","",{number + 1})', shown[0],
+    if source is not None:
+        name = sebagai_teks(hitungan.nilai("keuangan", source, "uraian"))
+        sheet.set_row(row, 15.5 * banyak_garis(name, _KEPALA[1][1] - 1))
+    looks = {"uraian": "rekap", "serapan": "rekap_persen"}
+    _tulis(sheet, row, 0, f'IF($L{line}="","",{number + 1})', rupa["rekap_nomor"],
            None if source is None else number + 1)  # fmt: skip
     for col, column in ((1, "uraian"), (2, "pagu"), (3, "realisasi"), (4, "serapan")):
         value = None if source is None else hitungan.nilai("keuangan", source, column)
         if value is None and source is not None and column == "serapan":
             value = "-"
         cell = f"INDEX({{keuangan.{column}}},$L{line})"
-        look = shown[min(col, 2)] if col < 4 else _angka(rupa, formats.PERSEN)
+        look = rupa[looks.get(column, "rekap_uang")]
         _tulis(sheet, row, col, f'IF($L{line}="","",IF({cell}="","",{cell}))', look,
                value if isinstance(value, Decimal) else sebagai_teks(value))  # fmt: skip
 
@@ -220,8 +243,8 @@ def _program(sheet: Any, rupa: Rupa, number: int, source: int | None, hitungan: 
 # ----------------------------------------------------------------------------- helpers
 
 
-def _angka(rupa: Rupa, code: str) -> Any:
-    return rupa.sel(Gaya(Macam.HITUNG, code, True))
+def _tengah(rupa: Rupa) -> Any:
+    return rupa["rekap_nomor"]
 
 
 def _rumus(formula: str) -> str:

@@ -7,9 +7,9 @@ shared strings as Excel itself does.
 from __future__ import annotations
 
 import io
-import math
 import re
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -31,7 +31,8 @@ from xlproc.book.tata import (
     tergambar,
     urutan_lembar,
 )
-from xlproc.book.validasi import Penjaga
+from xlproc.book.ukur import banyak_garis, lebar_kolom
+from xlproc.book.validasi import BERULANG, Penjaga
 from xlproc.compute import Hitungan
 from xlproc.laporan import Baris, Laporan, Tabel
 from xlproc.numbers import Bentuk, format_bentuk
@@ -130,6 +131,7 @@ class _Penulis:
         self._laporan = laporan
         self._hitungan = Hitungan(laporan, seperti_sel=True)
         self._rupa = Rupa(book)
+        self._kertas = kertas(laporan.teks_identitas("kertas"))
         self._lembaran: dict[str, Worksheet] = {}
 
     def tulis(self) -> None:
@@ -145,7 +147,7 @@ class _Penulis:
         for name, formula in DAFTAR.items():
             self._book.define_name(name, rumus_excel(formula, SEMUA["identitas"], SEMUA))
         for sheet in self._lembaran.values():
-            sheet.set_paper(kertas(self._laporan.teks_identitas("kertas")))
+            sheet.set_paper(self._kertas.kode)
 
     def _sifat(self) -> None:
         office = self._laporan.teks_identitas("nama_opd")
@@ -163,11 +165,12 @@ class _Penulis:
 
     def _tabel(self, table: Tabel) -> None:
         sheet = self._lembaran[table.tab]
-        kepala.Kepala(sheet, table.lembar, self._laporan, self._rupa).tulis()
+        widths = lebar_kolom(self._hitungan, table.lembar)
+        kepala.Kepala(sheet, table.lembar, self._hitungan, self._rupa, widths, self._kertas).tulis()
         if table.lembar.kunci == "identitas":
             self._identitas(sheet, table)
         else:
-            self._tabel_mendatar(sheet, table)
+            self._tabel_mendatar(sheet, table, widths)
 
     def _identitas(self, sheet: Worksheet, table: Tabel) -> None:
         columns = table.lembar.isian
@@ -187,22 +190,23 @@ class _Penulis:
             self._book.define_name(f"id_{column.kunci}", f"={table.tab}!$B${row + 1}")
         identitas.lengkapi(sheet, self._rupa, self._hitungan)
 
-    def _tabel_mendatar(self, sheet: Worksheet, table: Tabel) -> None:
+    def _tabel_mendatar(self, sheet: Worksheet, table: Tabel, widths: Mapping[str, float]) -> None:
         declared, first = table.lembar, kolom_awal(table.lembar)
         count, width = len(table.baris), len(table.lembar.kolom)
         top, bottom = BARIS_PERTAMA - 1, BARIS_PERTAMA - 2 + count
         sheet.add_table(top - 1, first, bottom, first + width - 1, self._susunan(declared))
         for offset, column in enumerate(declared.kolom):
             col = first + offset
-            sheet.set_column(col, col, column.lebar, None, {"hidden": column.tersembunyi})
+            sheet.set_column(col, col, widths[column.kunci], None, {"hidden": column.tersembunyi})
             for index in range(count):
                 self._sel(sheet, top + index, col, table, index, column)
         for index in range(count):
-            lines = self._banyak_garis(table, index)
+            lines = self._banyak_garis(table, index, widths)
             if lines > 1:
                 sheet.set_row(top + index, min(lines * _TINGGI_GARIS, _TINGGI_TERBESAR))
         Penjaga(sheet, declared, first, bottom, self._rupa).jaga()
-        kepala.batas_cetak(sheet, first + len(tergambar(declared)) - 1)
+        if not declared.serumah:
+            kepala.batas_cetak(sheet, len(tergambar(declared)) - 1)
         area = xl_range(top, first, bottom, first + width - 1)
         sheet.ignore_errors({"number_stored_as_text": area, "calculated_column": area})
 
@@ -210,17 +214,23 @@ class _Penulis:
         columns = [self._kolom_tabel(declared, c) for c in declared.kolom]
         return {"name": declared.tabel, "style": None, "columns": columns}
 
-    def _banyak_garis(self, table: Tabel, index: int) -> int:
-        """Return how many lines of text the row needs at the width of its columns."""
-        key = table.lembar.kunci
-        texts = [c for c in table.lembar.kolom if not c.jenis.berangka and not c.tersembunyi]
+    def _banyak_garis(self, table: Tabel, index: int, widths: Mapping[str, float]) -> int:
+        """Return how many lines of text the row needs at the width of its columns.
+
+        A text that repeats the row above shows as a ditto mark.
+        """
+        columns = (c for c in table.lembar.kolom if not c.jenis.berangka and not c.tersembunyi)
         return max(
-            sum(
-                max(1, math.ceil(1.08 * len(part) / column.lebar))
-                for part in sebagai_teks(self._hitungan.nilai(key, index, column.kunci)).split("\n")
-            )
-            for column in texts
+            banyak_garis(text, widths[column.kunci] - 0.5)
+            for column in columns
+            if not (text := self._teks_sel(table, index, column))
+            or column.kunci not in BERULANG
+            or not index
+            or text != self._teks_sel(table, index - 1, column)
         )
+
+    def _teks_sel(self, table: Tabel, index: int, column: Kolom) -> str:
+        return sebagai_teks(self._hitungan.nilai(table.lembar.kunci, index, column.kunci))
 
     def _kolom_tabel(self, declared: Lembar, column: Kolom) -> dict[str, Any]:
         options: dict[str, Any] = {"header": column.judul, "header_format": self._rupa["tabel"]}
@@ -278,10 +288,11 @@ class _Penulis:
         code = {
             Jenis.UANG: self._kode_uang(table, column),
             Jenis.PERSEN: formats.PERSEN,
-            Jenis.ANGKA: formats.UMUM,
+            Jenis.ANGKA: formats.DUA if table.lembar.kunci == "skm_kaki" else formats.UMUM,
             Jenis.TANGGAL: formats.TANGGAL,
         }.get(column.jenis, formats.UMUM if dihitung else formats.TEKS)
-        return self._rupa.sel(Gaya(kind, code, column.jenis.berangka))
+        right = column.jenis.berangka and table.lembar.kunci != "identitas"
+        return self._rupa.sel(Gaya(kind, code, right))
 
     def _kode_uang(self, table: Tabel, column: Kolom) -> str:
         return (

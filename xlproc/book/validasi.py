@@ -20,6 +20,14 @@ PANJANG_JUDUL, PANJANG_PESAN = 32, 255
 
 _KUNCI = re.compile(r"\{([a-z_0-9]+)\}")
 
+#: Columns that say the same in row after row; forms merge their cells, which a Table can't.
+BERULANG = frozenset(
+    (
+        "tujuan", "indikator_tujuan", "sasaran", "indikator_sasaran", "target_sasaran", "program",
+        "indikator_program", "target_program", "kegiatan", "unit",
+    )
+)  # fmt: skip
+
 _TOLAK = {
     "validate": "custom",
     "value": "=FALSE",
@@ -51,6 +59,7 @@ class Penjaga:
         self._warna_periksa()
         for column in self._lembar.masukan:
             self._warna_sel(column)
+        self._warna_ulang()
         for key, budgets, spending in PASANGAN:
             if key == self._lembar.kunci:
                 self._warna_lebih(budgets[0], spending)
@@ -106,6 +115,18 @@ class Penjaga:
             self._warnai(first, last, _salah_satu(level, totals), "k_total")
         if len(hierarchy.jenjang) > 1:
             self._warnai(first, last, _salah_satu(level, hierarchy.jenjang[:1]), "k_baris")
+
+    def _warna_ulang(self) -> None:
+        """Show a ditto mark for what repeats the row above, where a form merges the cells.
+
+        A row below one that is filtered out shows its text.
+        """
+        for column in self._lembar.isian:
+            if column.kunci in BERULANG:
+                cell = self._alamat(column.kunci)
+                above = f"${xl_col_to_name(self._letak[column.kunci])}{BARIS_PERTAMA - 1}"
+                same = f'AND({cell}<>"",{cell}={above},SUBTOTAL(103,{above})=1)'
+                self._warnai(column.kunci, column.kunci, same, "k_ulang")
 
     def _warna_sel(self, column: Kolom) -> None:
         cell = self._alamat(column.kunci)

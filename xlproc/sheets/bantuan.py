@@ -326,7 +326,7 @@ DAFTAR: Mapping[str, str] = {
 
 #: The last column of a wide sheet that stays in sight.
 _BEKU = {
-    "renstra": "sasaran", "rkt": "sasaran", "perbandingan": "indikator",
+    "rkt": "sasaran", "perbandingan": "indikator",
     "perbandingan_anggaran": "uraian", "keuangan": "uraian", "belanja": "uraian",
     "kegiatan": "kegiatan", "pkk": "indikator", "pps": "sasaran",
 }  # fmt: skip

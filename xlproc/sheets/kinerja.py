@@ -104,8 +104,8 @@ PKK = Lembar(
         teks("realisasi_teks", "Realisasi dalam kata", 16),
         CAPAIAN,
         PREDIKAT,
-        teks("penyebab", "Penyebab tercapai atau tidak tercapai", 36),
-        teks("solusi", "Solusi", 36),
+        teks("penyebab", "Penyebab tercapai atau tidak tercapai", 32),
+        teks("solusi", "Solusi", 32),
         *KOLOM_CAPAIAN,
         *KOLOM_PREDIKAT,
         bantu_nama("kunci_indikator", "indikator"),
@@ -290,11 +290,11 @@ PERBANDINGAN = Lembar(
     "perbandingan",
     "Perbandingan Capaian Kinerja",
     (
-        teks("indikator", "Indikator kinerja", 44, wajib=True),
-        teks("satuan", "Satuan", 11),
-        *(angka(f"target_lalu_{n}", f"Target T-{n}", 11, kelompok=f"{{T-{n}}}") for n in _LALU),
+        teks("indikator", "Indikator kinerja", 38, wajib=True),
+        teks("satuan", "Satuan", 10),
+        *(angka(f"target_lalu_{n}", f"Target T-{n}", 10, kelompok=f"{{T-{n}}}") for n in _LALU),
         *(
-            angka(f"realisasi_lalu_{n}", f"Realisasi T-{n}", 11, kelompok=f"{{T-{n}}}")
+            angka(f"realisasi_lalu_{n}", f"Realisasi T-{n}", 10, kelompok=f"{{T-{n}}}")
             for n in _LALU
         ),
         _seindikator("target", "Target", Jenis.ANGKA, "pk", kelompok="{T}"),
@@ -303,11 +303,11 @@ PERBANDINGAN = Lembar(
         kolom_bagi("kemajuan", "Tingkat kemajuan (%)", "realisasi", "target_akhir_renstra"),
         angka("target_nasional", "Target nasional", 12),
         angka("realisasi_nasional", "Realisasi nasional", 12),
-        teks("pembanding", "Perangkat daerah pembanding", 26),
-        teks("pembanding_target_lalu", "Target pembanding T-1", 13),
-        teks("pembanding_realisasi_lalu", "Realisasi pembanding T-1", 13),
-        teks("pembanding_target", "Target pembanding", 13),
-        teks("pembanding_realisasi", "Realisasi pembanding", 13),
+        teks("pembanding", "Perangkat daerah pembanding", 22),
+        teks("pembanding_target_lalu", "Target pembanding tahun lalu", 12),
+        teks("pembanding_realisasi_lalu", "Realisasi pembanding tahun lalu", 12),
+        teks("pembanding_target", "Target pembanding", 12),
+        teks("pembanding_realisasi", "Realisasi pembanding", 12),
         bantu_nama("kunci_indikator", "indikator"),
     ),
     lampiran="Data Perbandingan Capaian Kinerja",
