@@ -202,13 +202,13 @@ def test_numbers_pasted_as_text_are_told_and_become_numbers(buku: Buku) -> None:
     assert out.isi().nilai("pagu") == [1250100, 1250000, 100, 200, 100, 100, 1250300]
 
 
-@pytest.mark.parametrize(("key", "typed"), [("periksa", "beres"), ("serapan", 0.5), ("sisa", "7")])
-def test_a_formula_typed_over_comes_back(buku: Buku, key: str, typed: object) -> None:
-    over = {f"{huruf('keuangan', key)}{PERTAMA}": typed}
-    saved = buku.kerjakan(("type", "keuangan", over))
-    computed = buku.nilai(key)[0]
-    assert saved.nilai(key)[0] == typed != computed
-    assert Buku(isi(saved.path), buku._awal, buku._diam).nilai(key)[0] in (typed, computed)
+def test_a_formula_typed_over_comes_back_once_the_cell_is_emptied(buku: Buku) -> None:
+    cell = {key: f"{huruf('keuangan', key)}{PERTAMA}" for key in ("periksa", "serapan", "sisa")}
+    typed = dict(zip(cell.values(), ("beres", 0.5, "7"), strict=True))
+    over = buku.kerjakan(("type", "keuangan", typed))
+    assert [over.nilai(key)[0] for key in cell] == list(typed.values())
+    emptied = over.kerjakan(("type", "keuangan", dict.fromkeys(cell.values()))).isi()
+    assert [emptied.nilai(key)[0] for key in cell] == [None, 0.9, 20]
 
 
 def test_wrong_things_are_told_in_their_row_and_stay_as_typed(buku: Buku) -> None:

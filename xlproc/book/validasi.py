@@ -35,7 +35,7 @@ _TOLAK = {
     "error_type": "stop",
     "error_title": "Sel ini dihitung sendiri",
     "error_message": "Isinya datang dari rumus, jadi tidak perlu diketik. Tekan Esc, lalu ubah"
-    " angka sumbernya. Bila rumusnya terlanjur hilang, perintah fill mengembalikannya.",
+    " angka sumbernya. Bila rumusnya terlanjur hilang, kosongkan selnya lalu jalankan fill.",
 }
 
 
