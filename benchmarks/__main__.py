@@ -70,7 +70,7 @@ def _ukur_buku(book: BukuUji, runs: int) -> dict[str, Ukuran]:
         reading["pass"] = [str(DI_SINI / "baca_xlproc.py"), source]
         reading["calamine"] = [str(DI_SINI / "baca_calamine.py"), source]
     reporting = {
-        "report": ["-m", "xlproc", "report", source, "-o", result, "--force"],
+        "report": [str(DI_SINI / "lapor_xlproc.py"), source, result],
         "docxtpl": [str(DI_SINI / "lapor_docxtpl.py"), source, usual, template],
     }
     return ukur_bergantian(reading, runs) | ukur_bergantian(reporting, runs)

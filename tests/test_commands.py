@@ -64,6 +64,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workplace(books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with two workbooks, on a computer without LibreOffice: that takes seconds."""
+    monkeypatch.setattr("xlproc.pdf.cari_program", lambda: None)
     for name in ("bersih.xlsx", "galat.xlsx"):
         (tmp_path / name).write_bytes((books / name).read_bytes())
     monkeypatch.chdir(tmp_path)
@@ -246,10 +248,8 @@ def test_only_the_report_of_a_faulty_workbook_bears_draf_on_cover_and_headers(
 
 
 def test_without_a_program_for_pdf_the_word_report_is_made_all_the_same(
-    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("shutil.which", lambda _: None)
-
     assert main(["report", "bersih.xlsx", "--pdf"]) == 2
 
     shown = capsys.readouterr()

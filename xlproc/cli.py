@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from xlproc.errors import OutputError, UsageError, XlprocError
+from xlproc.errors import OutputError, ProgramError, UsageError, XlprocError
 
 if TYPE_CHECKING:
     from xlproc.laporan import Laporan
@@ -194,7 +195,9 @@ def _buat_laporan(
     report = baca_buku(source)
     faults = sum(finding.level == GALAT for finding in periksa(report))
     book = buku_asal(source)
-    document = buat_dokumen(Hitungan(report), draf=bool(faults), buku=book)
+    document = _bernomor_halaman(
+        partial(buat_dokumen, Hitungan(report), draf=bool(faults), buku=book)
+    )
     tulis(target, document, timpa=timpa)
     print(f"Laporan tersimpan: {target}")
     if faults:
@@ -258,6 +261,28 @@ def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, timpa: bool
     if not perubahan and berubah(values):
         print("Buku kerja ini memuat perubahan; perjanjian perubahannya dibuat dengan --perubahan.")
     return SELESAI
+
+
+def _bernomor_halaman(make: Callable[..., bytes]) -> bytes:
+    """Return the report with page numbers in its contents, where a program can lay it out."""
+    from xlproc.pdf import cari_program, letak_halaman
+    from xlproc.report.daftar import Letak
+
+    if cari_program() is None:
+        print(
+            "Daftar isi tanpa nomor halaman karena LibreOffice tidak terpasang;"
+            " di Word tekan Ctrl+A lalu F9 untuk mengisinya."
+        )
+        return make()
+    print("Menata halaman untuk nomor pada daftar isi ...", flush=True)
+    try:
+        return make(letak=letak_halaman(make(letak=Letak())))
+    except ProgramError:
+        print(
+            "Daftar isi tanpa nomor halaman karena LibreOffice gagal menatanya;"
+            " di Word tekan Ctrl+A lalu F9 untuk mengisinya."
+        )
+        return make()
 
 
 def _demo(options: argparse.Namespace) -> int:

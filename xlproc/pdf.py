@@ -1,46 +1,111 @@
-"""Word to PDF through LibreOffice, where it is installed."""
+"""The laid-out report, through LibreOffice where it is installed: its PDF, and its pages."""
 
 from __future__ import annotations
 
+import io
+import json
+import os
+import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 from xlproc.errors import ProgramError
+from xlproc.report.daftar import Letak
 
 _BATAS_WAKTU = 300
 
+#: Where the installers for Windows and macOS put the program, which isn't on the path there.
+_TEMPAT = (
+    r"%ProgramFiles%\LibreOffice\program\soffice.exe",
+    r"%ProgramFiles(x86)%\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+
+#: PDF/A-2b with the structure of the document (headings, tables, alt text) as tags.
+_ARSIP: dict[str, tuple[str, str]] = {
+    "SelectPdfVersion": ("long", "2"),
+    "UseTaggedPDF": ("boolean", "true"),
+    "ExportBookmarks": ("boolean", "true"),
+    "InitialView": ("long", "1"),
+    "DisplayPDFDocumentTitle": ("boolean", "true"),
+}
+
+#: A draft of the pages alone: bookmarks as named places, nothing that costs time.
+_TATA = {
+    "ExportBookmarksToPDFDestination": ("boolean", "true"),
+    "UseTaggedPDF": ("boolean", "false"),
+    "ReduceImageResolution": ("boolean", "true"),
+    "MaxImageResolution": ("long", "75"),
+}
+
+#: How LibreOffice writes the name of a bookmark ("_" becomes its code).
+_NAMA_PENANDA = re.compile(r"Toc(\d{6})$")
+
+
+def cari_program() -> str | None:
+    """Return the command that runs LibreOffice, None where it isn't installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((p for p in map(os.path.expandvars, _TEMPAT) if shutil.which(p)), None)
+
 
 def buat_pdf(docx: bytes) -> bytes:
-    """Return the PDF of a Word document.
+    """Return a Word document as a tagged PDF/A.
 
     Raises ProgramError when no program that can make one is installed, or it fails.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    return _cetak(docx, _ARSIP)
+
+
+def letak_halaman(docx: bytes) -> Letak:
+    """Return on which page each heading and caption of a report stands.
+
+    Raises ProgramError as `buat_pdf` does.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(_cetak(docx, _TATA)))
+        pages: dict[str, int] = {}
+        for name, place in reader.named_destinations.items():
+            match = _NAMA_PENANDA.search(name)
+            page = reader.get_destination_page_number(place) if match else None
+            if match and page is not None:
+                pages[f"_{match[0]}"] = page
+    except PyPdfError:
+        raise _gagal() from None
+    return Letak(pages)
+
+
+def _cetak(docx: bytes, pilihan: dict[str, tuple[str, str]]) -> bytes:
+    program = cari_program()
     if program is None:
         raise ProgramError(
             "PDF tidak dibuat karena LibreOffice tidak terpasang;"
             " buka .docx di Word lalu simpan sebagai PDF."
         )
-    with tempfile.TemporaryDirectory() as folder:
+    options = {key: {"type": kind, "value": value} for key, (kind, value) in pilihan.items()}
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder, "laporan.docx")
         source.write_bytes(docx)
-        _jalankan(program, source, Path(folder))
+        _jalankan(program, f"pdf:writer_pdf_Export:{json.dumps(options)}", source, Path(folder))
         target = source.with_suffix(".pdf")
         if not target.exists():
             raise _gagal()
         return target.read_bytes()
 
 
-def _jalankan(program: str, source: Path, folder: Path) -> None:
+def _jalankan(program: str, target: str, source: Path, folder: Path) -> None:
     profile = folder / "profil"
     command = [
         program,
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
+        "--norestore",
         "--convert-to",
-        "pdf",
+        target,
         "--outdir",
         str(folder),
         str(source),

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from xlproc.book.asal import BukuAsal
 from xlproc.compute import Hitungan
+from xlproc.report.daftar import Letak
 from xlproc.report.dokumen import tulis_dokumen
 from xlproc.report.nama import NAMA
 from xlproc.report.susun import Penyusun
 
-__all__ = ["buat_dokumen"]
+__all__ = ["Letak", "buat_dokumen"]
 
 
-def buat_dokumen(hitungan: Hitungan, *, draf: bool, buku: BukuAsal | None = None) -> bytes:
+def buat_dokumen(
+    hitungan: Hitungan, *, draf: bool, buku: BukuAsal | None = None, letak: Letak | None = None
+) -> bytes:
     """Return the report as the bytes of a .docx.
 
     `draf` puts DRAF on the cover and in every header. `hitungan` must be in its default mode:
     computed columns are printed as computed, typed inputs as typed. `buku` is the workbook that
-    the properties of the report tell of.
+    the properties of the report tell of; `letak` knows the pages that the contents lists print.
     """
     composer = Penyusun(hitungan)
     names = (NAMA[key](composer.ukuran) for key in ("judul_laporan", "nama_opd"))
@@ -27,4 +30,6 @@ def buat_dokumen(hitungan: Hitungan, *, draf: bool, buku: BukuAsal | None = None
     year = f"Tahun {composer.ukuran.tahun}" if composer.ukuran.tahun else ""
     title = " ".join(filter(None, (short, office, year)))
     blocks = list(composer.blok(draf=draf))
-    return tulis_dokumen(blocks, hitungan, judul=title, kantor=office, draf=draf, buku=buku)
+    return tulis_dokumen(
+        blocks, hitungan, judul=title, kantor=office, draf=draf, buku=buku, letak=letak
+    )

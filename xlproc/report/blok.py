@@ -205,11 +205,20 @@ class DuaTandaTangan:
     kanan: TandaTangan | None
 
 
+class Daftar(Enum):
+    """The contents lists, by what they name."""
+
+    JUDUL = "isi"
+    TABEL = "tabel"
+    GAMBAR = "gambar"
+    LAMPIRAN = "lampiran"
+
+
 @dataclass(frozen=True, slots=True)
 class DaftarIsi:
-    """The place of the table of contents, or of the list of tables."""
+    """The place of a contents list; it goes with the heading before it where it has no entry."""
 
-    tabel: bool = False
+    isi: Daftar
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xlproc.report.kertas import Kertas
 from xlproc.report.xml import KEPALA, W
 
 HURUF = "Arial"
@@ -17,7 +18,8 @@ UKURAN_TABEL = (9, 8, 7)
 class Gaya:
     """A paragraph style: its name, size in points, and the rest of its properties as XML.
 
-    `paragraf` and `huruf` are the content of w:pPr and w:rPr (before the size) in schema order.
+    Size 0 is that of the document. `paragraf` and `huruf` are the content of w:pPr and w:rPr
+    (before the size) in schema order.
     """
 
     nama: str
@@ -39,8 +41,12 @@ _TEBAL = "<w:b/><w:bCs/>"
 _NYAMBUNG = "<w:keepNext/><w:keepLines/>"
 
 GAYA = (
-    Gaya("Isi", 11, f'<w:widowControl/>{_jarak(0, 120, 300)}<w:jc w:val="both"/>'),
-    Gaya("Butir", 11, f'{_jarak(0, 80, 288)}<w:ind w:left="425" w:hanging="425"/>'),
+    Gaya("Isi", 0, f'<w:widowControl/>{_jarak(0, 120, 300)}<w:jc w:val="both"/>'),
+    *(
+        Gaya(name, 0, f'<w:widowControl/>{_jarak(0, 80, 288)}<w:ind w:left="425" w:hanging="425"/>'
+             '<w:jc w:val="both"/>')
+        for name in ("List Bullet", "List Number")
+    ),
     Gaya("heading 1", 14, f"{_NYAMBUNG}<w:pageBreakBefore/>{_jarak(0, 360)}{_TENGAH}"
          '<w:outlineLvl w:val="0"/>', _TEBAL, "Isi"),
     Gaya("heading 2", 12, f"{_NYAMBUNG}{_jarak(280, 120)}"
@@ -67,14 +73,30 @@ GAYA = (
     Gaya("Sampul Tahun", 18, f"{_jarak(1800, 0)}{_TENGAH}", _TEBAL),
     Gaya("Tanda Tangan", 11, f'{_NYAMBUNG}{_jarak(0, 0, 264)}<w:ind w:left="4535"/>'),
     Gaya("Tanda Tangan Ganda", 10, f"{_NYAMBUNG}{_jarak(0, 0)}"),
-    Gaya("toc 1", 11, f'{_jarak(80, 40)}<w:ind w:right="567"/>', _TEBAL),
-    Gaya("toc 2", 11, f'{_jarak(0, 40)}<w:ind w:left="284" w:right="567"/>'),
-    Gaya("toc 3", 11, f'{_jarak(0, 40)}<w:ind w:left="567" w:right="567"/>'),
-    Gaya("table of figures", 11, f'{_jarak(0, 40)}<w:ind w:right="567"/>'),
-    Gaya("header", 9, _jarak(0, 0), '<w:color w:val="595959"/>'),
+    Gaya("header", 9,
+         '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="A6A6A6"/></w:pBdr>'
+         f"{_jarak(0, 0)}", '<w:color w:val="595959"/>'),
     Gaya("Kepala Draf", 12, f"{_jarak(0, 0)}{_TENGAH}", f'{_TEBAL}<w:color w:val="C00000"/>'),
     Gaya("footer", 9, f"{_jarak(0, 0)}{_TENGAH}"),
 )  # fmt: skip
+
+
+def _gaya_daftar(lebar: int) -> Iterator[Gaya]:
+    """Yield the styles of the contents lists on a page of `lebar` dxa between its margins.
+
+    The number stands at the right margin after dots. No indent at the right keeps titles away from
+    it: LibreOffice shows no number beyond such an indent.
+    """
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{lebar}"/></w:tabs>'
+    for name, before, left, hanging, bold in (
+        ("toc 1", 80, 0, 0, _TEBAL),
+        ("toc 2", 0, 567, 283, ""),
+        ("toc 3", 0, 850, 283, ""),
+        ("table of figures", 0, 1134, 1134, ""),
+    ):
+        indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+        yield Gaya(name, 0, f"<w:keepLines/>{tab}{_jarak(before, 40)}{indent}", bold)
+
 
 _RATA_TABEL = {"Kiri": "", "Tengah": _TENGAH, "Kanan": '<w:jc w:val="right"/>'}
 
@@ -86,9 +108,9 @@ def _gaya_tabel() -> Iterator[Gaya]:
         yield Gaya(f"Tabel Judul {size}", size, f"<w:keepNext/>{_jarak(40, 40)}{_TENGAH}", _TEBAL)
 
 
-def styles() -> str:
-    """Return word/styles.xml."""
-    every = "".join(map(_satu, (*GAYA, *_gaya_tabel())))
+def styles(kertas: Kertas) -> str:
+    """Return word/styles.xml for the page `kertas`."""
+    every = "".join(map(_satu, (*GAYA, *_gaya_daftar(kertas.isi), *_gaya_tabel())))
     return (
         f'{KEPALA}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         f'<w:rFonts w:ascii="{HURUF}" w:hAnsi="{HURUF}" w:eastAsia="{HURUF}" w:cs="{HURUF}"/>'
@@ -106,18 +128,43 @@ def styles() -> str:
 
 def _satu(gaya: Gaya) -> str:
     half = round(gaya.ukuran * 2)
+    size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
     after = f'<w:next w:val="{gaya.lanjut}"/>' if gaya.lanjut else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id_gaya(gaya.nama)}">'
         f'<w:name w:val="{gaya.nama}"/>'
         f'<w:basedOn w:val="Normal"/>{after}<w:qFormat/><w:pPr>{gaya.paragraf}</w:pPr>'
-        f'<w:rPr>{gaya.huruf}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr></w:style>'
+        f"<w:rPr>{gaya.huruf}{size}</w:rPr></w:style>"
     )
 
 
 def id_gaya(nama: str) -> str:
     """Return the id of the style `nama`: each word with a capital, no blanks."""
     return "".join(word[:1].upper() + word[1:] for word in nama.split())
+
+
+#: The numbering of lists with dashes; those with numbers follow, each with a numbering of its own.
+NOMOR_BUTIR = 1
+
+
+def penomoran(bernomor: int) -> str:
+    """Return word/numbering.xml for so many numbered lists."""
+    kinds = "".join(
+        f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
+        for key, form, text in ((0, "bullet", "–"), (1, "decimal", "%1."))
+    )
+    lists = "".join(
+        f'<w:num w:numId="{NOMOR_BUTIR + number}"><w:abstractNumId w:val="1"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        for number in range(1, bernomor + 1)
+    )
+    return (
+        f'{KEPALA}<w:numbering xmlns:w="{W}">{kinds}<w:num w:numId="{NOMOR_BUTIR}">'
+        f'<w:abstractNumId w:val="0"/></w:num>{lists}</w:numbering>'
+    )
 
 
 _GARIS = "".join(

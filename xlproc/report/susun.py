@@ -13,6 +13,7 @@ from xlproc.report.blok import (
     BarisTabel,
     Blok,
     Butir,
+    Daftar,
     DaftarIsi,
     Gambar,
     Ganti,
@@ -100,10 +101,9 @@ class Penyusun:
             yield Judul(0, dengan_teks(self.naskah.judul("ikhtisar"), str.upper))
             for item in IKHTISAR:
                 yield from self._isian("ikhtisar", item)
-        yield Judul(0, "DAFTAR ISI")
-        yield DaftarIsi()
-        yield Judul(0, "DAFTAR TABEL")
-        yield DaftarIsi(tabel=True)
+        for contents in Daftar:
+            yield Judul(0, f"DAFTAR {contents.value.upper()}")
+            yield DaftarIsi(contents)
 
     # ---------------------------------------------------------------------- chapters
 
