@@ -1,0 +1,378 @@
+"""The commands behind the buttons: the same assertions in memory and in a live LibreOffice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.inang_uji import libreoffice_hidup
+from xlproc.addin.daftar import TOMBOL
+from xlproc.addin.jalan import PERINTAH, jalankan
+from xlproc.addin.tanda import WARNA
+from xlproc.book.datafile import tulis_data
+from xlproc.book.reader import baca_buku, laporan_dari
+from xlproc.cli import main
+from xlproc.contoh import FOLDER
+from xlproc.hosts.inang import Sel
+from xlproc.hosts.memori import InangMemori
+from xlproc.rules import periksa
+
+SUKOREJO = FOLDER / "sukorejo-2020.json"
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[Any]:
+    with libreoffice_hidup() as host:
+        yield host
+
+
+@pytest.fixture(params=["memori", "libreoffice"])
+def host(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Yield an application without a workbook."""
+    if request.param == "memori":
+        yield InangMemori()
+        return
+    office = request.getfixturevalue("live")
+    office.batalkan(None)
+    yield office
+    office.tutup()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("buku") / "asal.xlsx"
+    assert main(["new", str(path), "--data", str(SUKOREJO)]) == 0
+    return path
+
+
+@pytest.fixture
+def book(made: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "LKjIP 2020.xlsx"
+    path.write_bytes(made.read_bytes())
+    return path
+
+
+def read(host: Any) -> Any:
+    report = laporan_dari(host.baca())
+    assert report is not None
+    return report
+
+
+def cell(host: Any, sheet: str, key: str, index: int = 0) -> Sel:
+    """Return the place of a cell of a Table."""
+    from xlproc.book.xlsx import nomor_kolom
+
+    table = read(host).tabel[sheet]
+    address = table.alamat(index, key)
+    letters = address.rstrip("0123456789")
+    return Sel(table.tab, int(address[len(letters) :]), nomor_kolom(letters))
+
+
+def type_(host: Any, at: Sel, value: object) -> None:
+    host.tulis(at, [[value]])
+
+
+# ------------------------------------------------------------------------------ reading
+
+
+@pytest.mark.parametrize("name", ["sukorejo-2020", "medan-amplas-2023", "metro-utara-2021"])
+def test_a_live_workbook_reads_as_its_file_does(host: Any, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "buku.xlsx"
+    assert main(["new", str(path), "--data", str(FOLDER / f"{name}.json")]) == 0
+    host.buka_buku(path)
+    live, filed = read(host), baca_buku(path)
+    assert live.tabel == filed.tabel
+    assert live.masalah == filed.masalah
+    assert periksa(live) == periksa(filed)
+
+
+def test_what_is_typed_is_read_before_it_is_saved(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    at = cell(host, "pk", "indikator")
+    type_(host, at, "=bukan rumus")
+    assert read(host).baris("pk")[0].isi["indikator"] == "=bukan rumus"
+    assert baca_buku(book).baris("pk")[0].isi["indikator"] != "=bukan rumus"
+
+
+# -------------------------------------------------------------------------- new workbook
+
+
+def test_a_new_workbook_has_the_year_and_kind_asked_for(host: Any, tmp_path: Path) -> None:
+    target = tmp_path / "baru.xlsx"
+    host.jawaban.extend(["2024", 1, target])
+    jalankan("buku_baru", host)
+    report = read(host)
+    assert (report.identitas("tahun"), report.identitas("jenis_opd")) == (2024, "kelurahan")
+    assert host.berkas() == target
+
+
+def test_a_wrong_year_makes_no_workbook(host: Any, tmp_path: Path) -> None:
+    host.jawaban.extend(["dua ribu"])
+    jalankan("buku_baru", host)
+    assert host.baca() is None
+    assert "empat angka" in host.ucapan[-1]
+
+
+def test_a_data_file_becomes_an_open_workbook(host: Any, tmp_path: Path) -> None:
+    target = tmp_path / "isi.xlsx"
+    host.jawaban.extend([SUKOREJO, target])
+    jalankan("isi_dari_data", host)
+    exported = json.loads(tulis_data(read(host), {}))
+    assert exported["pk"] == json.loads(tulis_data(baca_buku(target), {}))["pk"]
+    assert exported["pk"]
+
+
+# -------------------------------------------------------------------------------- check
+
+
+def test_a_check_lists_and_marks_what_the_command_line_finds(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    at = cell(host, "pkk", "realisasi")
+    type_(host, at, "delapan puluh")
+    jalankan("periksa_semua", host)
+    report = read(host)
+    findings = periksa(report)
+    listed = [(r.isi["tingkat"], r.isi["aturan"], r.isi["pesan"]) for r in report.baris("temuan")]
+    assert listed == [(f.level, f.rule, f.message) for f in findings]
+    assert any(f.rule == "bukan-angka" for f in findings)
+    assert host.warna([at]) == [WARNA["galat"]]
+    assert "delapan puluh" in host.catatan()[at]
+    assert "galat" in host.ucapan[-1]
+
+
+def test_a_second_check_lists_only_what_is_left(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    at = cell(host, "pkk", "realisasi")
+    before = len(periksa(read(host)))
+    type_(host, at, "delapan puluh")
+    jalankan("periksa_semua", host)
+    type_(host, at, 90.28)
+    jalankan("periksa_semua", host)
+    assert len(read(host).baris("temuan")) == before
+    assert host.warna([at]) == [""]
+    assert at not in host.catatan()
+
+
+def test_writing_a_cell_leaves_its_note(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    at = cell(host, "pkk", "realisasi")
+    host.catat(at, "catatan saya")
+    type_(host, at, 12)
+    type_(host, at, "dua belas")
+    assert host.catatan() == {at: "catatan saya"}
+
+
+def test_check_of_one_sheet_tells_of_that_sheet_alone(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    type_(host, cell(host, "pkk", "realisasi"), "delapan puluh")
+    pagu = cell(host, "keuangan", "pagu", 2)
+    type_(host, pagu, "banyak")
+    host.pilih(pagu)
+    jalankan("periksa_lembar", host)
+    assert {row.isi["lembar"] for row in read(host).baris("temuan")} == {"keuangan"}
+
+
+def test_next_finding_goes_from_one_to_the_next_and_round(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    places = [cell(host, "pkk", "realisasi", index) for index in (0, 1)]
+    for at in places:
+        type_(host, at, "banyak")
+    host.pilih(places[0])
+    jalankan("periksa_lembar", host)
+    seen = []
+    for _ in range(len(read(host).baris("temuan")) + 1):
+        jalankan("temuan_berikut", host)
+        seen.append(host.terpilih())
+    assert set(places) <= set(seen)
+    assert seen[0] == seen[-1]
+    assert "Temuan 1 dari" in host.ucapan[-1]
+
+
+def test_next_finding_without_a_check_says_what_to_do(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    jalankan("temuan_berikut", host)
+    assert "Periksa semua" in host.ucapan[-1]
+
+
+def test_marks_give_back_colours_and_notes_ten_times(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    faults = [cell(host, "pkk", "realisasi", index) for index in range(4)]
+    for at in faults:
+        type_(host, at, "banyak")
+    own = {faults[0]: "#00FF00", faults[2]: "#123456"}
+    host.warnai(own)
+    host.catat(faults[0], "Tanyakan\nkepada Bu Lurah")
+    host.catat(faults[3], "── bukan tanda")
+    colours, notes = host.warna(faults), host.catatan()
+    for _ in range(10):
+        jalankan("periksa_semua", host)
+        assert host.warna(faults) == [WARNA["galat"]] * 4
+        assert host.catatan()[faults[0]].startswith("Tanyakan\nkepada Bu Lurah\n")
+        jalankan("hapus_tanda", host)
+        assert (host.warna(faults), host.catatan()) == (colours, notes)
+
+
+def test_a_whole_workbook_of_colours_and_notes_is_as_before(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    table = read(live).tabel["keuangan"]
+    width = len(table.huruf)
+    cells = [Sel("keuangan", row, col) for row in range(8, 20) for col in range(1, width + 1)]
+    live.warnai({at: f"#{(at.baris * 7919 + at.kolom * 104729) % 0xFFFFFF:06X}" for at in cells})
+    for at in cells[::3]:
+        live.catat(at, f"catatan {at.baris}/{at.kolom}")
+    for index in range(3):
+        type_(live, cell(live, "keuangan", "pagu", index), "banyak")
+    sheets = ("keuangan", "pkk", "pk", "identitas", "narasi")
+    before = {name: live.rupa_semua(name) for name in sheets}
+    for _ in range(10):
+        jalankan("periksa_semua", live)
+        assert live.rupa_semua("keuangan") != before["keuangan"]
+        jalankan("hapus_tanda", live)
+    assert {name: live.rupa_semua(name) for name in sheets} == before
+    live.tutup()
+
+
+def test_work_stopped_half_way_can_be_cleared(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    for index in range(4):
+        type_(host, cell(host, "pkk", "realisasi", index), "banyak")
+    if isinstance(host, InangMemori):
+        host.batal_setelah = 3
+    else:
+        host.batalkan(3)
+    jalankan("periksa_semua", host)
+    assert "Dibatalkan" in host.ucapan[-1]
+    if isinstance(host, InangMemori):
+        host.batal_setelah = None
+    else:
+        host.batalkan(None)
+    jalankan("hapus_tanda", host)
+    assert host.catatan() == {}
+
+
+# ------------------------------------------------------------------------------ formulas
+
+
+def test_formulas_come_back_and_inputs_stay(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    capaian, target = cell(host, "pkk", "capaian"), cell(host, "pkk", "target", 1)
+    typed = cell(host, "pkk", "realisasi")
+    type_(host, capaian, 0.5)
+    type_(host, target, None)
+    type_(host, typed, 77)
+    jalankan("pulihkan_rumus", host)
+    cells = host.baca().sel("pkk")
+    for at in (capaian, target):
+        assert cells[at.baris][at.kolom].rumus
+    assert read(host).baris("pkk")[0].isi["realisasi"] == 77
+    assert "capaian" not in read(host).baris("pkk")[0].isi
+    assert host.ucapan[-1].startswith("2 sel")
+    assert [p.suffix for p in book.parent.glob("*cadangan*")] == [".xlsx"]
+
+
+def test_whole_formulas_are_left_alone(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    jalankan("pulihkan_rumus", host)
+    assert "sudah utuh" in host.ucapan[-1]
+
+
+# -------------------------------------------------------------------------------- report
+
+
+def test_the_report_is_made_of_what_the_cells_hold_now(host: Any, book: Path) -> None:
+    import zipfile
+
+    host.buka_buku(book)
+    type_(host, cell(host, "pk", "indikator"), "Indeks Kelancaran Layanan Zebra")
+    jalankan("buat_laporan", host)
+    with zipfile.ZipFile(book.with_suffix(".docx")) as archive:
+        assert "Layanan Zebra" in archive.read("word/document.xml").decode()
+    assert "Laporan tersimpan" in host.ucapan[-1]
+
+
+def test_an_existing_report_is_never_replaced_unasked(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    old = book.with_suffix(".docx")
+    old.write_bytes(b"suntingan")
+    host.jawaban.extend([None])
+    jalankan("buat_laporan", host)
+    assert [p.name for p in book.parent.glob("*.docx")] == [old.name]
+    host.jawaban.extend([0])
+    jalankan("buat_laporan", host)
+    assert old.read_bytes() == b"suntingan"
+    assert (book.parent / "LKjIP 2020 (2).docx").stat().st_size > 10_000
+    host.jawaban.extend([1])
+    jalankan("buat_laporan", host)
+    assert old.stat().st_size > 10_000
+
+
+def test_a_report_open_in_word_is_told_of(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    old = book.with_suffix(".docx")
+    old.write_bytes(b"terbuka")
+    old.with_name(f"~${old.name[2:]}").write_bytes(b"")
+    host.jawaban.extend([None])
+    jalankan("buat_laporan", host)
+    assert "sedang terbuka" in host.ucapan[-1]
+    assert old.read_bytes() == b"terbuka"
+
+
+def test_the_pdf_is_one(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    jalankan("buat_pdf", host)
+    assert book.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+# ------------------------------------------------------------------------ kind sentences
+
+
+@pytest.mark.parametrize("name", [b.nama for b in TOMBOL if b.perlu_buku])
+def test_without_a_workbook_a_sentence_says_so(host: Any, name: str) -> None:
+    jalankan(name, host)
+    assert "Buku baru" in host.ucapan[-1]
+
+
+def test_a_foreign_workbook_is_left_alone(host: Any, tmp_path: Path) -> None:
+    import openpyxl
+
+    path = tmp_path / "lain.xlsx"
+    openpyxl.Workbook().save(path)
+    host.buka_buku(path)
+    for name in ("periksa_semua", "buat_laporan", "pulihkan_rumus", "temuan_berikut"):
+        jalankan(name, host)
+        assert "bukan buku kerja LKjIP" in host.ucapan[-1]
+    assert [p.name for p in tmp_path.iterdir() if not p.name.startswith(".~lock")] == ["lain.xlsx"]
+
+
+def test_a_workbook_never_saved_has_no_place_for_a_report(live: Any) -> None:
+    live.kosong()
+    jalankan("buat_laporan", live)
+    assert "belum tersimpan" in live.ucapan[-1]
+    live.tutup()
+
+
+def test_the_folder_is_that_of_the_workbook(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    jalankan("buka_folder", host)
+    assert host.terbuka[-1] == book.parent
+
+
+def test_an_error_of_ours_is_a_sentence_and_a_log(
+    host: Any, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+
+    def broken(host: object) -> None:
+        raise ZeroDivisionError("kita")
+
+    monkeypatch.setitem(PERINTAH, "tentang", broken)
+    jalankan("tentang", host)
+    log = tmp_path / "xlproc" / "catatan-galat.txt"
+    assert str(log) in host.ucapan[-1]
+    assert "Traceback" not in host.ucapan[-1]
+    assert "ZeroDivisionError: kita" in log.read_text()

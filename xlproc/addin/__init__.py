@@ -1,0 +1,1 @@
+"""What the buttons in Excel and LibreOffice do, said once over any live application."""

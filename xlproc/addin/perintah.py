@@ -1,0 +1,395 @@
+"""The commands of the add-in, one function a button, over any live application.
+
+Each takes an Inang and tells its result through it. What stops a command is an XlprocError whose
+text the user reads (`xlproc.addin.jalan`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xlproc import __version__
+from xlproc.addin.tanda import hapus_tanda as bersihkan
+from xlproc.addin.tanda import tandai
+from xlproc.book.sumber import Sumber
+from xlproc.book.xlsx import nomor_kolom
+from xlproc.errors import UsageError, WorkbookError
+from xlproc.hosts.inang import Inang, Nilai, Sel, Tautan
+from xlproc.laporan import Laporan
+from xlproc.output import tulis
+from xlproc.rules import GALAT, Temuan, baris_aturan, periksa
+
+if TYPE_CHECKING:
+    from xlproc.compute import Hitungan
+
+_TEMUAN = "temuan"
+_TABEL_TEMUAN = "t_temuan"
+#: Where a fresh sheet temuan has its header.
+_KEPALA_TEMUAN = 1
+
+_JENIS = ("Kecamatan", "Kelurahan", "Contoh terisi")
+
+
+# ------------------------------------------------------------------------------ reading
+
+
+def _buku(inang: Inang) -> Sumber:
+    source = inang.baca()
+    if source is None:
+        raise WorkbookError("Belum ada buku kerja yang terbuka; klik Buku baru atau buka yang ada.")
+    return source
+
+
+def _laporan(inang: Inang) -> tuple[Sumber, Laporan]:
+    from xlproc.book.reader import laporan_dari
+
+    inang.kemajuan("Membaca buku kerja", 0)
+    source = _buku(inang)
+    report = laporan_dari(source)
+    if report is None:
+        raise WorkbookError(
+            "Buku kerja yang terbuka bukan buku kerja LKjIP; klik Buku baru untuk membuatnya."
+        )
+    return source, report
+
+
+def _berkas(inang: Inang) -> Path:
+    """Return where the workbook is saved; UsageError where there is no such place."""
+    _buku(inang)
+    path = inang.berkas()
+    if path is None:
+        raise UsageError(
+            "Buku kerja ini belum tersimpan di komputer ini."
+            " Simpan dahulu di folder biasa (bukan OneDrive), lalu klik lagi."
+        )
+    return path
+
+
+# ------------------------------------------------------------------------- new workbooks
+
+
+def buku_baru(inang: Inang) -> None:
+    """Ask year and kind, and open a new workbook."""
+    from xlproc.contoh import DATA_CONTOH
+
+    answer = inang.minta_teks("Tahun laporan (empat angka):", str(date.today().year - 1))
+    if answer is None:
+        return
+    year = _tahun(answer)
+    kind = inang.tanya("Buku kerja untuk siapa?", _JENIS)
+    if kind is None:
+        return
+    example = _JENIS[kind] == "Contoh terisi"
+    target = inang.minta_berkas("Simpan buku kerja baru", ".xlsx", _rumah() / f"LKjIP {year}.xlsx")
+    if target is None:
+        return
+    _susun(inang, target, DATA_CONTOH if example else None, None if example else year, _JENIS[kind])
+
+
+def isi_dari_data(inang: Inang) -> None:
+    """Ask for a data file and open a new workbook that holds it."""
+    data = inang.minta_berkas("Pilih berkas data", ".json", None)
+    if data is None:
+        return
+    target = inang.minta_berkas("Simpan buku kerja terisi", ".xlsx", data.with_suffix(".xlsx"))
+    if target is not None:
+        _susun(inang, target, data, None, "")
+
+
+def _tahun(text: str) -> int:
+    digits = text.strip()
+    if not (digits.isdecimal() and len(digits) == 4 and digits[0] in "12"):
+        raise UsageError(f'"{text}" bukan tahun; tulis empat angka, misalnya 2024.')
+    return int(digits)
+
+
+def _susun(inang: Inang, target: Path, data: Path | None, year: int | None, kind: str) -> None:
+    from xlproc.book.baru import siapkan_baru
+    from xlproc.book.template import buat_buku
+
+    place = _bebas(inang, target)
+    if place is None:
+        return
+    inang.kemajuan("Menyusun buku kerja", 0.2)
+    report = siapkan_baru(data, year, baris_aturan())
+    if data is None:
+        report.tabel["identitas"].baris[0].isi["jenis_opd"] = kind.lower()
+    content = buat_buku(report)
+    inang.kemajuan("Menyimpan buku kerja", 0.7)
+    tulis(place, content, timpa=place.exists())
+    inang.kemajuan("Membuka buku kerja", 0.8)
+    inang.buka_buku(place)
+    inang.selesai(f"Buku kerja baru terbuka: {place.name}. Mulailah dari lembar identitas.")
+
+
+def _rumah() -> Path:
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+# ------------------------------------------------------------------------------ formulas
+
+
+def pulihkan_rumus(inang: Inang) -> None:
+    """Put every formula back, after a copy of the workbook beside it."""
+    from xlproc.compute import Hitungan
+
+    path = _berkas(inang)
+    _, report = _laporan(inang)
+    copy = path.with_name(f"{path.stem} (cadangan {datetime.now():%Y-%m-%d %H.%M.%S}){path.suffix}")
+    inang.simpan_salinan(copy)
+    computed = Hitungan(report, seperti_sel=True)
+    tables = [table for table in report.tabel.values() if table.huruf]
+    changed = 0
+    for done, table in enumerate(tables):
+        inang.kemajuan(f"Memulihkan rumus: {table.lembar.judul}", done / len(tables))
+        for kunci, letters in table.huruf.items():
+            formulas = _rumus_kolom(computed, table.lembar.kunci, kunci)
+            changed += inang.tulis_rumus(table.tab, nomor_kolom(letters), formulas)
+    told = f"{changed} sel kembali berisi rumus" if changed else "Semua rumus sudah utuh"
+    inang.selesai(f"{told}. Cadangan tersimpan: {copy.name}")
+
+
+def _rumus_kolom(computed: Hitungan, lembar: str, kunci: str) -> dict[int, str]:
+    """Return the formulas that belong in a column; a typed sum is an input and stays."""
+    from xlproc.book.rumus import rumus_sel
+
+    table = computed.laporan.tabel[lembar]
+    column = table.lembar[kunci]
+    formulas = {}
+    for index, row in enumerate(table.baris):
+        if column.dihitung or row.isi.get(kunci) is None:
+            formula = rumus_sel(computed, table, index, column)
+            if formula:
+                formulas[row.nomor] = formula
+    return formulas
+
+
+# ------------------------------------------------------------------------------- check
+
+
+def periksa_semua(inang: Inang) -> None:
+    """List the findings, mark their cells, and show the list."""
+    _periksa(inang, None)
+
+
+def periksa_lembar(inang: Inang) -> None:
+    """Do so with the findings on the sheet in front."""
+    _buku(inang)
+    cursor = inang.terpilih()
+    _periksa(inang, cursor.lembar if cursor else None)
+
+
+def _periksa(inang: Inang, tab: str | None) -> None:
+    from xlproc.findings import ringkasan
+
+    source, report = _laporan(inang)
+    inang.kemajuan("Memeriksa", 0.3)
+    findings = periksa(report)
+    if tab is not None:
+        findings = [f for f in findings if report.tabel[f.sheet].tab == tab]
+    bersihkan(inang)
+    inang.kemajuan("Menulis temuan", 0.5)
+    top = _tulis_temuan(inang, source, report, findings)
+    places: dict[Sel, list[Temuan]] = defaultdict(list)
+    for finding in findings:
+        if finding.cell:
+            places[_letak(report, finding)].append(finding)
+    tandai(inang, places)
+    where = "" if tab is None else f"Lembar {tab}: "
+    if findings:
+        inang.pilih(top)
+        more = " Klik Temuan berikutnya untuk mendatangi selnya."
+    else:
+        more = " Laporan siap dibuat." if tab is None else ""
+    inang.selesai(f"{where}{ringkasan(findings)}{more}")
+
+
+def _letak(report: Laporan, finding: Temuan) -> Sel:
+    letters = finding.cell.rstrip("0123456789")
+    row = int(finding.cell[len(letters) :]) if letters else 1
+    return Sel(report.tabel[finding.sheet].tab, row, nomor_kolom(letters or "A"))
+
+
+def _tulis_temuan(inang: Inang, source: Sumber, report: Laporan, findings: Sequence[Temuan]) -> Sel:
+    """Write the sheet temuan anew; return the first cell of its list."""
+    table = report.tabel[_TEMUAN]
+    titles = [column.judul for column in table.lembar.isian]
+    place = next((t for t in source.tabel if t.nama == _TABEL_TEMUAN), None)
+    if place is None:
+        head, old = Sel(_TEMUAN, _KEPALA_TEMUAN, 1), 1
+        inang.tambah_tabel(_TABEL_TEMUAN, head, titles)
+    else:
+        head, old = Sel(place.lembar, place.atas, place.kiri), place.bawah - place.atas
+    rows: list[list[Nilai]] = [_baris(report, finding) for finding in findings]
+    blank: list[Nilai] = [None] * len(titles)
+    rows += [blank] * max(0, old - len(rows), 1 - len(rows))
+    top = head._replace(baris=head.baris + 1)
+    inang.tulis(top, rows)
+    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + max(1, len(findings)))
+    return top
+
+
+def _baris(report: Laporan, finding: Temuan) -> list[Nilai]:
+    tab = report.tabel[finding.sheet].tab
+    link = Tautan(finding.cell or "(lembar)", tab, finding.cell)
+    return [finding.level, finding.rule, tab, link, finding.message, finding.advice]
+
+
+def temuan_berikut(inang: Inang) -> None:
+    """Go to the next cell in the list of findings, from the cursor on, round and round."""
+    source, report = _laporan(inang)
+    rows = [row.isi for row in report.baris(_TEMUAN)]
+    places = [
+        (_sel_temuan(source, str(row["lembar"]), str(row.get("sel") or "")), row)
+        for row in rows
+        if row.get("lembar")
+    ]
+    places = [(cell, row) for cell, row in places if cell is not None]
+    if not places:
+        inang.selesai("Tidak ada temuan dalam daftar; klik Periksa semua untuk memeriksa lagi.")
+        return
+    order = {name: number for number, name in enumerate(source.lembar)}
+    cursor = inang.terpilih()
+    index = 0
+    if cursor is not None and cursor.lembar == report.tabel[_TEMUAN].tab:
+        index = max(0, min(cursor.baris - report.tabel[_TEMUAN].awal, len(places) - 1))
+    elif cursor is not None:
+        here = (order[cursor.lembar], cursor.baris, cursor.kolom)
+        after = (
+            number
+            for number, (cell, _) in enumerate(places)
+            if cell and (order[cell.lembar], cell.baris, cell.kolom) > here
+        )
+        index = next(after, 0)
+    cell, row = places[index]
+    assert cell is not None
+    inang.pilih(cell)
+    inang.selesai(f"Temuan {index + 1} dari {len(places)} ({row['tingkat']}): {row['pesan']}")
+
+
+def _sel_temuan(source: Sumber, tab: str, address: str) -> Sel | None:
+    letters = address.rstrip("0123456789")
+    if tab not in source.lembar:
+        return None
+    if not letters.isalpha() or letters == address:
+        return Sel(tab, 1, 1)
+    return Sel(tab, int(address[len(letters) :]), nomor_kolom(letters))
+
+
+def hapus_tanda(inang: Inang) -> None:
+    """Take all marks away."""
+    _buku(inang)
+    count = bersihkan(inang)
+    inang.selesai(f"Tanda pada {count} sel dihapus." if count else "Tidak ada tanda pemeriksaan.")
+
+
+# ------------------------------------------------------------------------------ report
+
+
+def buat_laporan(inang: Inang) -> None:
+    """Make the Word report of what the cells hold now, beside the workbook."""
+    path = _berkas(inang)
+    document, faults = _dokumen(inang)
+    target = _bebas(inang, path.with_suffix(".docx"))
+    if target is None:
+        inang.selesai("")
+        return
+    inang.kemajuan("Menyimpan laporan", 0.9)
+    tulis(target, document, timpa=target.exists())
+    inang.selesai(f"Laporan tersimpan: {target.name}.{_draf(faults)}")
+
+
+def buat_pdf(inang: Inang) -> None:
+    """Make the report as PDF, beside the workbook."""
+    import tempfile
+
+    path = _berkas(inang)
+    document, faults = _dokumen(inang)
+    target = _bebas(inang, path.with_suffix(".pdf"))
+    if target is None:
+        inang.selesai("")
+        return
+    inang.kemajuan("Membuat PDF", 0.6)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "laporan.docx")
+        source.write_bytes(document)
+        printed = inang.jadikan_pdf(source)
+    tulis(target, printed, timpa=target.exists())
+    inang.selesai(f"PDF tersimpan: {target.name}.{_draf(faults)}")
+
+
+def _dokumen(inang: Inang) -> tuple[bytes, int]:
+    from xlproc.compute import Hitungan
+    from xlproc.report import buat_dokumen
+
+    _, report = _laporan(inang)
+    inang.kemajuan("Memeriksa", 0.3)
+    faults = sum(finding.level == GALAT for finding in periksa(report))
+    inang.kemajuan("Menyusun laporan", 0.5)
+    return buat_dokumen(Hitungan(report), draf=bool(faults)), faults
+
+
+def _draf(faults: int) -> str:
+    return f" Masih DRAF: ada {faults} galat, klik Periksa semua." if faults else ""
+
+
+def _bebas(inang: Inang, target: Path) -> Path | None:
+    """Return where to write: `target`, or another name where it exists and is to stay.
+
+    What is open in another program is never replaced.
+    """
+    if not target.exists():
+        return target
+    other = next(
+        path
+        for number in range(2, 1000)
+        if not (path := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists()
+    )
+    if _sedang_terbuka(target):
+        chosen = inang.tanya(
+            f"{target.name} sedang terbuka di program lain."
+            f" Tutup dahulu lalu klik lagi, atau simpan sebagai {other.name}.",
+            (f"Simpan {other.name}",),
+        )
+        return other if chosen == 0 else None
+    chosen = inang.tanya(
+        f"{target.name} sudah ada. Ganti, atau simpan di sampingnya sebagai {other.name}?",
+        ("Simpan di samping", "Ganti"),
+    )
+    return None if chosen is None else (other, target)[chosen]
+
+
+def _sedang_terbuka(path: Path) -> bool:
+    """Return whether Word or LibreOffice has left its sign beside a file."""
+    signs = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any(path.with_name(sign).exists() for sign in signs)
+
+
+# -------------------------------------------------------------------------------- help
+
+
+def buka_folder(inang: Inang) -> None:
+    """Show the folder of the workbook."""
+    inang.buka(_berkas(inang).parent)
+
+
+def panduan(inang: Inang) -> None:
+    """Show the guide."""
+    from xlproc.addin.panduan import berkas_panduan
+
+    inang.buka(berkas_panduan())
+
+
+def tentang(inang: Inang) -> None:
+    """Tell version and where the log of errors is."""
+    from xlproc.addin.jalan import berkas_log
+
+    inang.beri_tahu(
+        f"LKjIP (xlproc {__version__}) pada {inang.nama}.\n"
+        f"Bila ada masalah, kirimkan berkas catatan ini kepada pendukung: {berkas_log()}"
+    )

@@ -1,0 +1,1 @@
+"""Live applications that have a workbook open, behind one narrow contract (`inang.Inang`)."""

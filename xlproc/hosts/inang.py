@@ -1,0 +1,128 @@
+"""The contract to a live application: the few verbs that the commands of the add-in need.
+
+An Inang speaks of the active workbook. Rows and columns count from 1. Colours are texts such as
+"#FFE699"; "" is the look that the cell has without a fill of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from xlproc.book.sumber import Sumber
+
+
+class Dibatalkan(Exception):  # noqa: N818 - not an error: the user's wish
+    """The user stopped the work."""
+
+
+class Sibuk(Exception):  # noqa: N818 - not an error either
+    """The application takes no orders now: a cell is being edited, or a dialog is open."""
+
+
+class Sel(NamedTuple):
+    """A place in the workbook."""
+
+    lembar: str
+    baris: int
+    kolom: int
+
+
+class Tautan(NamedTuple):
+    """What a cell shows, and the cell that a click on it leads to."""
+
+    teks: str
+    lembar: str
+    sel: str
+
+
+Nilai = str | float | Tautan | None
+
+
+class Inang(Protocol):
+    """A live application and its active workbook."""
+
+    nama: str
+
+    # ---------------------------------------------------------------- the workbook
+
+    def baca(self) -> Sumber | None:
+        """Return all cells and Tables as they are now; None when no workbook is open.
+
+        Raises Sibuk.
+        """
+
+    def berkas(self) -> Path | None:
+        """Return where the workbook is saved; None where it isn't, or only in a cloud."""
+
+    def simpan_salinan(self, ke: Path) -> None:
+        """Save a copy of the workbook as it is now; the open one stays what it was."""
+
+    # ---------------------------------------------------------------- cells
+
+    def tulis(self, tempat: Sel, isi: Sequence[Sequence[Nilai]]) -> None:
+        """Write a block whose first cell is `tempat`; None empties a cell."""
+
+    def tulis_rumus(self, lembar: str, kolom: int, rumus: Mapping[int, str]) -> int:
+        """Give the rows of a column these formulas (Excel's words); return how many changed."""
+
+    def ukur_tabel(self, nama: str, bawah: int) -> None:
+        """Let a Table end with row `bawah`."""
+
+    def tambah_tabel(self, nama: str, tempat: Sel, judul: Sequence[str]) -> None:
+        """Add an empty Table of one row, with its header at `tempat`, and its sheet if need be."""
+
+    # ---------------------------------------------------------------- looks and notes
+
+    def warna(self, sel: Sequence[Sel]) -> list[str]:
+        """Return the own fill colours of cells."""
+
+    def warnai(self, warna: Mapping[Sel, str]) -> None:
+        """Give cells a fill, or take it away ("")."""
+
+    def catatan(self) -> dict[Sel, str]:
+        """Return all notes of the workbook."""
+
+    def catat(self, sel: Sel, teks: str) -> None:
+        """Put `teks` behind what the cell's note says already, or make a note of it."""
+
+    def potong_catatan(self, sel: Sel, panjang: int) -> None:
+        """Keep the first `panjang` characters of a note; with 0 the note goes."""
+
+    # ---------------------------------------------------------------- the user
+
+    def pilih(self, sel: Sel) -> None:
+        """Show a cell and put the cursor there."""
+
+    def terpilih(self) -> Sel | None:
+        """Return the cell that has the cursor."""
+
+    def kemajuan(self, teks: str, bagian: float) -> None:
+        """Show what is being done, `bagian` of 1 of it ready. Raises Dibatalkan."""
+
+    def selesai(self, teks: str) -> None:
+        """End the showing of progress and leave a sentence in sight ("": none)."""
+
+    def beri_tahu(self, teks: str) -> None:
+        """Tell something that must be read, and wait until it is."""
+
+    def tanya(self, teks: str, jawaban: Sequence[str]) -> int | None:
+        """Ask to choose one of up to three answers; None when the user doesn't."""
+
+    def minta_teks(self, teks: str, awal: str) -> str | None:
+        """Ask for a line of text; None when the user gives none."""
+
+    def minta_berkas(self, judul: str, akhiran: str, baru: Path | None) -> Path | None:
+        """Ask for a file ending in `akhiran`: one that exists, or a place to save (`baru`)."""
+
+    # ---------------------------------------------------------------- other files
+
+    def buka_buku(self, path: Path) -> None:
+        """Open a workbook beside the active one, and make it the active one."""
+
+    def buka(self, path: Path) -> None:
+        """Let the system show a folder or a file."""
+
+    def jadikan_pdf(self, docx: Path) -> bytes:
+        """Return a Word document printed as PDF. Raises ProgramError."""
