@@ -78,9 +78,7 @@ class _Antrean(list[object]):
 def libreoffice_hidup() -> Iterator[InangJauh]:
     """Start a LibreOffice without a window, and a host that speaks to it."""
     pipe = f"xlproc-inang-{os.getpid()}"
-    scripts = profile() / "user" / "Scripts" / "python"
-    scripts.mkdir(parents=True, exist_ok=True)
-    (scripts / SCRIPT).write_text("from tests.inang_uji import panggil\n", encoding="utf-8")
+    pasang_skrip(profile())
     office = subprocess.Popen(
         [
             "soffice",
@@ -93,7 +91,6 @@ def libreoffice_hidup() -> Iterator[InangJauh]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=lingkungan(),
     )
     try:
         host = sambung(pipe)
@@ -108,10 +105,16 @@ def libreoffice_hidup() -> Iterator[InangJauh]:
                 process.wait()
 
 
-def lingkungan() -> dict[str, str]:
-    """Return an environment in which the system's Python finds the project and its packages."""
-    packages = [path for path in sys.path if path.endswith("site-packages")]
-    return os.environ | {"PYTHONPATH": os.pathsep.join([str(PROJECT), *packages])}
+def pasang_skrip(folder: Path) -> None:
+    """Let the LibreOffice of a profile find `panggil`, and the project behind its own packages."""
+    scripts = folder / "user" / "Scripts" / "python"
+    scripts.mkdir(parents=True, exist_ok=True)
+    text = f"import sys\nsys.path += {_jalur()!r}\nfrom tests.inang_uji import panggil\n"
+    (scripts / SCRIPT).write_text(text, encoding="utf-8")
+
+
+def _jalur() -> list[str]:
+    return [str(PROJECT), *(path for path in sys.path if path.endswith("site-packages"))]
 
 
 def sambung(pipe: str) -> InangJauh:
@@ -122,7 +125,7 @@ def sambung(pipe: str) -> InangJauh:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=PROJECT,
-            env=lingkungan(),
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(_jalur())},
         )
     )
 
@@ -257,6 +260,12 @@ def _inang() -> Any:
 
         def buka(self, path: Path) -> None:
             self._dibuka.append(path)
+
+        def asal(self) -> str:
+            """Return where the package was imported from."""
+            import xlproc
+
+            return str(xlproc.__file__)
 
         def tutup(self) -> None:
             document = self._dokumen()

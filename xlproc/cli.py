@@ -308,6 +308,17 @@ def _demo(options: argparse.Namespace) -> int:
     return _buat_laporan(book, folder / "contoh-lkjip.docx", timpa=True)
 
 
+def _bangun_oxt(options: argparse.Namespace) -> int:
+    from xlproc.addin.oxt import bangun_oxt
+    from xlproc.output import periksa_tujuan, tulis
+
+    target = Path(options.keluaran)
+    periksa_tujuan(target, timpa=options.force)
+    tulis(target, bangun_oxt(), timpa=options.force)
+    print(f"Pengaya LibreOffice tersimpan: {target}. Pasang dengan klik ganda pada berkasnya.")
+    return SELESAI
+
+
 def _bukan_sumber(target: Path, source: Path) -> None:
     try:
         same = target.exists() and source.exists() and target.samefile(source)
@@ -403,8 +414,26 @@ def _penafsir() -> argparse.ArgumentParser:
     for command in (new, fill, check, report, pk, export):
         command.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
     _perintah(commands, "demo", f"membuat contoh lengkap di folder {FOLDER_DEMO}/", _demo)
+    _daftarkan_addin(commands)
     parser.daftar = f"; perintahnya {', '.join(commands.choices)}."
     return parser
+
+
+def _daftarkan_addin(commands: argparse._SubParsersAction[_Penafsir]) -> None:
+    """Add `addin`, whose own words say for which application and what."""
+    hosts = _kelompok(commands, "addin", "menyiapkan tombol LKjIP di LibreOffice")
+    actions = _kelompok(hosts, "libreoffice", "pengaya LibreOffice Calc (.oxt)")
+    build = _perintah(actions, "build", "membuat berkas pengaya untuk dipasang", _bangun_oxt)
+    _ke(build, "HASIL.oxt", wajib=True)
+    build.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
+
+
+def _kelompok(
+    commands: argparse._SubParsersAction[_Penafsir], name: str, text: str
+) -> argparse._SubParsersAction[_Penafsir]:
+    """Add a command that does nothing without one of its own."""
+    parser = _perintah(commands, name, text, lambda _: _tanpa_perintah(parser))
+    return parser.add_subparsers(title="perintah", metavar="PERINTAH", parser_class=_Penafsir)
 
 
 def _perintah(

@@ -21,8 +21,12 @@ LAYANAN = "com.sun.star.frame.ProtocolHandler"
 _sedang_bekerja = False
 
 
-class Pelaksana(  # type: ignore[misc]  # UNO ships no types
-    unohelper.Base, XInitialization, XDispatchProvider, XDispatch, XServiceInfo
+class Pelaksana(
+    unohelper.Base,  # type: ignore[misc]  # UNO ships no types
+    XInitialization,  # type: ignore[misc]
+    XDispatchProvider,  # type: ignore[misc]
+    XDispatch,  # type: ignore[misc]
+    XServiceInfo,  # type: ignore[misc]
 ):
     """Runs the command that stands behind the protocol in a URL."""
 
@@ -75,7 +79,8 @@ class Pelaksana(  # type: ignore[misc]  # UNO ships no types
         del listener, url
 
     def _buku_kita(self) -> bool:
-        model = self._bingkai.Controller.Model if self._bingkai.Controller else None
+        controller = self._bingkai and self._bingkai.Controller
+        model: Any = controller and controller.Model
         names = model.DatabaseRanges.ElementNames if hasattr(model, "DatabaseRanges") else ()
         return any(name.startswith("t_") for name in names)
 

@@ -50,8 +50,6 @@ def _bagian() -> Iterator[tuple[str, bytes]]:
     }
     for name, text in texts.items():
         yield name, text.encode("utf-8")
-    for icon in sorted(_di_sini("ikon").glob("*.png")):
-        yield f"ikon/{icon.name}", icon.read_bytes()
     for package in _IKUT:
         root = _folder(package)
         for path in sorted(root.rglob("*")):
@@ -148,9 +146,10 @@ def _butir(name: str, button: Tombol | None, *, bar: bool = False) -> str:
 
 
 def _gambar(name: str, button: Tombol) -> str:
-    icon = f"%origin%/ikon/{button.nama}"
+    icon = f"%origin%/pythonpath/xlproc/addin/ikon/{button.nama}"
     return (
-        f'<node oor:name="{PENGENAL}.{name}" oor:op="replace">{_nilai("URL", PROTOKOL + button.nama)}'
+        f'<node oor:name="{PENGENAL}.{name}" oor:op="replace">'
+        f"{_nilai('URL', PROTOKOL + button.nama)}"
         '<node oor:name="UserDefinedImages">'
         f"{_nilai('ImageSmallURL', f'{icon}_16.png')}{_nilai('ImageBigURL', f'{icon}_26.png')}"
         "</node></node>"
@@ -174,11 +173,14 @@ def _penangan() -> str:
 def _jendela() -> str:
     """Show the toolbar below the others, each button with its picture and its label."""
     values = {"Docked": ("boolean", "true"), "Visible": ("boolean", "true"),
-              "Style": ("short", "2"), "DockingArea": ("int", "0"),
-              "UIName": ("string", "LKjIP")}  # fmt: skip
+              "Style": ("int", "2"), "DockingArea": ("int", "0"),
+              "DockPos": ("string", "0,2")}  # fmt: skip
     props = "".join(
         f'<prop oor:name="{name}" oor:type="xs:{kind}"><value>{value}</value></prop>'
         for name, (kind, value) in values.items()
+    )
+    props += (
+        '<prop oor:name="UIName" oor:type="xs:string"><value xml:lang="en-US">LKjIP</value></prop>'
     )
     return (
         f'{_KEPALA}<oor:component-data {_OOR}.UI" oor:name="CalcWindowState">'

@@ -302,6 +302,8 @@ class InangLibreOffice:
             for right, value in enumerate(row):
                 if isinstance(value, Tautan):
                     self._taut(sheet.getCellByPosition(left + right, top + down), value)
+        if len(isi) > 1:
+            block.Rows.OptimalHeight = True
 
     def _taut(self, cell: Any, link: Tautan) -> None:
         field = self._buku.createInstance("com.sun.star.text.TextField.URL")
@@ -329,9 +331,15 @@ class InangLibreOffice:
         return sum(after[row - first] != now[row - first] for row in wrong)
 
     def ukur_tabel(self, nama: str, bawah: int) -> None:
-        """Let a Table end with row `bawah`."""
+        """Let a Table end with row `bawah`; new rows look like its first."""
         table = self._buku.DatabaseRanges.getByName(nama)
         area = table.DataArea
+        sheet = self._buku.Sheets.getByIndex(area.Sheet)
+        first = area.StartRow + 1
+        pattern = sheet.getCellRangeByPosition(area.StartColumn, first, area.EndColumn, first)
+        for row in range(area.EndRow + 1, bawah):
+            place = sheet.getCellByPosition(area.StartColumn, row).CellAddress
+            sheet.copyRange(place, pattern.RangeAddress)
         area.EndRow = bawah - 1
         table.DataArea = area
 
