@@ -111,6 +111,8 @@ CONTOH: dict[str, Contoh] = {
     ),
     "rujukan": Contoh(_narasi("Laporan berpedoman pada Permenpan RB Nomor 53 Tahun 2015."),
                       _narasi("Laporan berpedoman pada Permenpan RB Nomor 53 Tahun 2014.")),
+    "templat": Contoh(_narasi("Kinerja {{ nama_op }} tahun ini disajikan dalam laporan ini."),
+                      _narasi("Kinerja {{ nama_opd }} tahun ini disajikan dalam laporan ini.")),
     "kendala-kosong": Contoh(
         {"pkk": [{"realisasi": 45}]},
         {"pkk": [{"realisasi": 45, "penyebab": "hujan", "solusi": "jadwal baru"}]},

@@ -19,6 +19,9 @@ Nama = Callable[[Ukuran], str | None]
 #: Every name with its function, in the order of the documentation.
 NAMA: dict[str, Nama] = {}
 
+#: Names that hold in the texts of one section alone.
+NAMA_LOKAL = {"analisis_sasaran": ("sasaran", "sasaran_ke")}
+
 _JUDUL = {
     "LKjIP": "Laporan Kinerja Instansi Pemerintah (LKjIP)",
     "LAKIP": "Laporan Akuntabilitas Kinerja Instansi Pemerintah (LAKIP)",

@@ -19,7 +19,7 @@ class Pilihan:
     come first and lead each part of a table too wide for a page; `wajib` ones are kept even when
     empty. `berisi` leaves out rows that are empty in all these columns, `unik` prints
     rows that look alike once. Of the columns `syarat` at least one must have content, or the whole
-    table is left out.
+    table is left out. With `kurang` only rows stand whose figure in that column is below 1.
     """
 
     lembar: str
@@ -31,6 +31,7 @@ class Pilihan:
     berisi: tuple[str, ...] = ()
     syarat: tuple[str, ...] = ()
     unik: bool = False
+    kurang: str = ""
 
 
 _TUJUAN_SASARAN = ("tujuan", "sasaran")
@@ -52,6 +53,13 @@ RENSTRA = Pilihan(
     utama=("uraian", "indikator"),
     unik=True,
 )  # fmt: skip
+STRATEGI = Pilihan(
+    "renstra",
+    ("uraian", "strategi", "kebijakan"),
+    utama=("uraian",),
+    berisi=("strategi", "kebijakan"),
+    unik=True,
+)
 IKU = Pilihan("iku", ("nomor", "sasaran", "indikator", "satuan", "rumus", "sumber_data"))
 RKT = Pilihan(
     "rkt", ("sasaran", "indikator_sasaran", "target_sasaran"), utama=("sasaran",), unik=True
@@ -98,7 +106,12 @@ PEMBANDING = Pilihan(
      "pembanding_realisasi_lalu", "pembanding_target", "pembanding_realisasi"),
     utama=("indikator",),
 )  # fmt: skip
-PENYEBAB = Pilihan("pkk", ("indikator", "capaian", "penyebab", "solusi"), utama=("indikator",))
+KESENJANGAN = Pilihan(
+    "pkk",
+    ("indikator", "target", "realisasi", "capaian", "penyebab", "solusi"),
+    utama=("indikator",),
+    kurang="capaian_asli",
+)
 EFISIENSI = Pilihan(
     "efisiensi",
     utama=("sasaran",),
@@ -125,6 +138,24 @@ KEGIATAN = Pilihan(
     utama=("kegiatan",),
     berisi=("input_target", "input_realisasi"),
 )
+HASIL = Pilihan(
+    "kegiatan",
+    ("kegiatan", "output", "satuan", "target", "realisasi", "outcome"),
+    utama=("kegiatan",),
+    berisi=("output", "outcome"),
+)
+KENDALA_KEGIATAN = Pilihan(
+    "kegiatan",
+    ("kegiatan", "capaian_input", "capaian_output", "kendala", "solusi"),
+    utama=("kegiatan",),
+    berisi=("kendala", "solusi"),
+)
+KENDALA_KEUANGAN = Pilihan(
+    "keuangan",
+    ("uraian", "unit", "serapan", "kendala", "solusi"),
+    utama=("uraian",),
+    berisi=("kendala", "solusi"),
+)
 SKM = Pilihan("skm", utama=("nomor", "unsur"))
 SKM_KAKI = Pilihan("skm_kaki")
 PROGRAM = Pilihan(
@@ -143,6 +174,11 @@ PROGRAM_LALU = Pilihan(
 BELANJA = Pilihan(
     "belanja",
     ("uraian", "murni", "perubahan", "realisasi", "serapan", "sisa"),
+    utama=("uraian",),
+)
+BELANJA_PERUBAHAN = Pilihan(
+    "belanja",
+    ("uraian", "murni", "perubahan", "selisih", "persen_selisih"),
     utama=("uraian",),
 )
 BELANJA_LALU = Pilihan(

@@ -5,7 +5,8 @@ A part without content is left out with its heading; what remains is numbered by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import format_angka
@@ -38,11 +39,14 @@ from xlproc.report.outline import (
     DaftarTeks,
     GambarBab,
     Isian,
-    Prosa,
+    KalimatTentang,
+    Sistematika,
     SkalaPredikat,
     TabelBab,
+    TiapSasaran,
     Uraian,
 )
+from xlproc.report.penutur import Penutur, deret
 from xlproc.report.perjanjian import berubah, isi_perjanjian, pernyataan
 from xlproc.report.pilihan import LAMPIRAN, Pilihan
 from xlproc.report.tabel import berisi, susun_tabel
@@ -62,6 +66,7 @@ class Penyusun:
         self.h = h
         self.ukuran = Ukuran(h)
         self.naskah = Naskah(self.ukuran)
+        self.penutur = Penutur(self.ukuran)
 
     def blok(self, *, draf: bool) -> Iterator[Blok]:
         """Yield every block of the report; `draf` puts DRAF on the cover."""
@@ -91,16 +96,15 @@ class Penyusun:
             yield Paragraf(f"TAHUN {year}", "Sampul Tahun")
 
     def _depan(self) -> Iterator[Blok]:
-        foreword = self.naskah.paragraf("kata_pengantar")
+        foreword = self.naskah.prosa("kata_pengantar").awal
         if foreword:
             yield Judul(0, dengan_teks(self.naskah.judul("kata_pengantar"), str.upper))
             yield from map(Paragraf, foreword)
             yield tanda_tangan(self.h.laporan)
-        # An office that empties the text wants no summary, whatever the figures say.
-        if self.naskah.paragraf("ikhtisar"):
+        summary = self._isi(IKHTISAR)
+        if summary:
             yield Judul(0, dengan_teks(self.naskah.judul("ikhtisar"), str.upper))
-            for item in IKHTISAR:
-                yield from self._isian("ikhtisar", item)
+            yield from summary
         for contents in Daftar:
             yield Judul(0, f"DAFTAR {contents.value.upper()}")
             yield DaftarIsi(contents)
@@ -108,27 +112,38 @@ class Penyusun:
     # ---------------------------------------------------------------------- chapters
 
     def _bab(self) -> Iterator[Blok]:
-        for chapter in BAB:
-            yield from self._bagian(chapter, 1)
+        chapters = [list(self._bagian(chapter, 1)) for chapter in BAB]
+        contents = Butir(tuple(self._isi_laporan(blocks for blocks in chapters if blocks)))
+        for block in (block for blocks in chapters for block in blocks):
+            yield contents if block is _ISI_LAPORAN else block
 
-    def _bagian(self, bagian: Bagian, tingkat: int) -> Iterator[Blok]:
-        leads = [i for i in bagian.isi if isinstance(i, Prosa) and i.pengantar]
-        others = [i for i in bagian.isi if i not in leads]
-        content = [block for item in others for block in self._isian(bagian.kunci, item)]
+    def _bagian(self, bagian: Bagian | TiapSasaran, tingkat: int) -> Iterator[Blok]:
+        if isinstance(bagian, TiapSasaran):
+            yield from self._tiap_sasaran(bagian, tingkat)
+            return
+        content = self._isi(bagian)
         parts = [b for part in bagian.anak for b in self._bagian(part, tingkat + 1)]
         if content or parts:
             yield Judul(tingkat, self.naskah.judul(bagian.kunci))
-            for lead in leads:
-                yield from self._isian(bagian.kunci, lead)
-            yield from content
+            yield from content or map(Paragraf, self.naskah.prosa(bagian.kunci).awal)
             yield from parts
 
-    def _isian(self, kunci: str, item: Isian) -> Iterator[Blok]:
+    def _isi(self, bagian: Bagian) -> list[Blok]:
+        """Return what stands in a part; nothing where there is only a lead to nothing."""
+        prose = self.naskah.prosa(bagian.kunci)
+        made = [b for item in bagian.isi for b in self._isian(item, uraian=prose.uraian)]
+        if not made and not bagian.mandiri:
+            return []
+        return [*map(Paragraf, prose.awal), *made, *map(Paragraf, prose.akhir)]
+
+    def _isian(self, item: Isian, *, uraian: bool) -> Iterator[Blok]:
         match item:
-            case Prosa():
-                yield from map(Paragraf, self.naskah.paragraf(kunci))
             case Uraian():
-                yield from self._uraian(item)
+                if uraian:
+                    yield from self._uraian(item)
+            case Sistematika():
+                if uraian:
+                    yield _ISI_LAPORAN
             case TabelBab():
                 yield from self._tabel(item)
             case DaftarTeks():
@@ -139,15 +154,62 @@ class Penyusun:
                 yield from item.buat(self.ukuran)
 
     def _uraian(self, item: Uraian) -> Iterator[Blok]:
-        sentences = [text for make in item.kalimat for text in make(self.ukuran)]
+        sentences = [text for make in item.kalimat for text in make(self.penutur) if text]
         if sentences:
             yield Butir(tuple(sentences)) if item.butir else Paragraf(" ".join(sentences))
+
+    # ---------------------------------------------------------------- sasaran by sasaran
+
+    def _tiap_sasaran(self, bagian: TiapSasaran, tingkat: int) -> Iterator[Blok]:
+        for place, name in enumerate(self.ukuran.sasaran):
+            own = {"sasaran": name, "sasaran_ke": str(place + 1)}
+            prose = self.naskah.prosa(bagian.kunci, own)
+            made = list(self._satu_sasaran(bagian, place)) if prose.uraian else []
+            if made or prose.awal:
+                yield Judul(tingkat, self.naskah.judul(bagian.kunci, own))
+                yield from map(Paragraf, prose.awal)
+                yield from made
+                yield from map(Paragraf, prose.akhir)
+
+    def _satu_sasaran(self, bagian: TiapSasaran, ke: int) -> Iterator[Blok]:
+        summary = " ".join(filter(None, bagian.ringkasan(self.penutur, ke)))
+        if summary:
+            yield Paragraf(summary)
+        for row in self.ukuran.indikator_sasaran(ke):
+            points = tuple(self._berlabel(bagian.indikator, row))
+            if points:
+                yield Paragraf(self.penutur.sel("pkk", row, "indikator") or "", "Subjudul")
+                yield Butir(points)
+        means = tuple(self._berlabel(bagian.sumber_daya, ke))
+        if means:
+            yield Paragraf("Sumber daya", "Subjudul")
+            yield Butir(means)
+
+    def _berlabel(self, hal: Iterable[tuple[str, KalimatTentang]], tentang: int) -> Iterator[str]:
+        for label, make in hal:
+            text = " ".join(filter(None, make(self.penutur, tentang)))
+            if text:
+                yield f"{label}: {text}"
+
+    # ------------------------------------------------------------------- sistematika
+
+    def _isi_laporan(self, chapters: Iterable[Sequence[Blok]]) -> Iterator[str]:
+        """Yield a sentence for each chapter that stands, with the parts that stand in it."""
+        for number, (title, parts) in enumerate(map(_judul_bagian, chapters)):
+            yield self.penutur.katakan(
+                _SISTEMATIKA, n=f"Bab {_ROMAWI[number]}", j=title, b=deret(parts) or None
+            )
+        annexes = [SEMUA[choice.lembar].lampiran for choice, _ in self._isi_semua_lampiran]
+        if annexes:
+            yield f"Lampiran berisi {deret(annexes)}."
 
     def _tabel(self, item: TabelBab) -> Iterator[Blok]:
         several = self.ukuran.banyak_unit > 1
         if item.per_unit and not several:
             return
         if item.hanya and not berisi(self.h, item.pilihan, item.hanya):
+            return
+        if not all(berisi(self.h, item.pilihan, (key,)) for key in item.semua):
             return
         if item.per_unit:
             model = tabel_unit(self.h, item.pilihan)
@@ -177,10 +239,13 @@ class Penyusun:
 
     # ----------------------------------------------------------------------- annexes
 
-    def _lampiran(self) -> Iterator[Blok]:
+    @cached_property
+    def _isi_semua_lampiran(self) -> list[tuple[Pilihan, list[Blok]]]:
         contents = ((choice, list(self._isi_lampiran(choice))) for choice in LAMPIRAN)
-        filled = ((choice, blocks) for choice, blocks in contents if blocks)
-        for number, (choice, blocks) in enumerate(filled):
+        return [(choice, blocks) for choice, blocks in contents if blocks]
+
+    def _lampiran(self) -> Iterator[Blok]:
+        for number, (choice, blocks) in enumerate(self._isi_semua_lampiran):
             statement = list(self._pernyataan()) if choice.lembar == "pk" else []
             if statement:
                 yield Ganti(Halaman.LAMPIRAN_TEGAK)
@@ -203,6 +268,18 @@ class Penyusun:
 
     def _pernyataan(self) -> Iterator[Blok]:
         yield from pernyataan(self.h.laporan, perubahan=berubah(self.h))
+
+
+#: Holds the place of the list of chapters until all of them are known.
+_ISI_LAPORAN = Butir(())
+
+_SISTEMATIKA = ("{n} {j}[ memuat {b}].",)
+
+
+def _judul_bagian(bloks: Sequence[Blok]) -> tuple[str, list[str]]:
+    """Return the title of a chapter and those of its parts, as a sentence names them."""
+    titles = [b for b in bloks if isinstance(b, Judul) and b.tingkat <= 2]
+    return titles[0].teks, [title.teks for title in titles[1:]]
 
 
 def _dengan_kata_provinsi(nama: str) -> str:

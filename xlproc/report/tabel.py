@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import KOSONG
@@ -13,7 +14,7 @@ from xlproc.report.jejak import asal_baris, polos
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.tahun import dengan_tahun
 from xlproc.sheets import SEMUA
-from xlproc.sheets.base import Jenis, Kolom
+from xlproc.sheets.base import Isi, Jenis, Kolom
 
 _RATA = {
     Jenis.UANG: Rata.KANAN,
@@ -69,8 +70,14 @@ def _baris_terpilih(h: Hitungan, pilihan: Pilihan) -> Iterator[int]:
     for row in range(h.banyak(sheet)):
         if pilihan.tingkat and h.nilai(sheet, row, "tingkat") not in pilihan.tingkat:
             continue
+        if pilihan.kurang and not _di_bawah_satu(h.nilai(sheet, row, pilihan.kurang)):
+            continue
         if not needed or any(h.nilai(sheet, row, key) is not None for key in needed):
             yield row
+
+
+def _di_bawah_satu(value: Isi) -> bool:
+    return isinstance(value, Decimal) and value < 1
 
 
 def _teks_kolom(h: Hitungan, lembar: str, kolom: Kolom, rows: Sequence[int]) -> list[str]:

@@ -1,7 +1,8 @@
-"""The figures about the whole office that prose is made of, each worked out once.
+"""The figures that prose is made of, each with a name and worked out once.
 
-Values are those of the sheets; what is added here are only sums, means and counts over them.
-Everything is None where the figures for it are missing or can't be read.
+Values are those of the sheets; what is added here are only sums, means, differences and counts
+over them. Everything is None where the figures for it are missing or can't be read. Sentences
+print measures by their names (`xlproc.report.penutur`), so that each can be traced to its cells.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cached_property
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import round_half_away
-from xlproc.report.gabungan import per_unit
+from xlproc.report.gabungan import Kelompok, per_program, per_unit
 from xlproc.report.tahun import tahun_laporan
 from xlproc.sheets.base import Isi, Sel, bagi, jumlahkan, rata_rata, sebagai_teks
 from xlproc.sheets.capaian import SKALA_BAKU
@@ -38,6 +39,19 @@ class Ukuran:
     def __init__(self, h: Hitungan) -> None:
         """Measure what `h` has worked out."""
         self.h = h
+        self._indeks: dict[tuple[str, str], dict[Isi, int]] = {}
+
+    def nilai(self, nama: str, *bahan: int) -> Decimal | None:
+        """Return the measure `nama`, one that takes a row or a place of these `bahan`."""
+        found = getattr(self, nama)
+        value = found(*bahan) if callable(found) else found
+        return value if isinstance(value, Decimal) else None
+
+    def daftar(self, nama: str, *bahan: int) -> Sequence[object]:
+        """Return the things that the measure `nama` lists, for a sentence that counts them."""
+        found = getattr(self, nama)
+        items: Sequence[object] = list(found(*bahan) if callable(found) else found)
+        return items
 
     @cached_property
     def tahun(self) -> int | None:
@@ -101,6 +115,189 @@ class Ukuran:
     def capaian_rata_rata(self) -> Decimal | None:
         """The mean capaian over all indicators, as a fraction."""
         return self.capaian_sasaran(self.terukur)
+
+    @cached_property
+    def melampaui(self) -> list[int]:
+        """The rows of pkk whose capaian, before any cap, is above 100%."""
+        return [r for r in self.terukur if (self.capaian_asli(r) or 0) > 1]
+
+    @cached_property
+    def tak_terhitung(self) -> list[int]:
+        """The rows of pkk that have a realisasi but no capaian."""
+        left_out = {*self.terukur, *self.tanpa_realisasi}
+        return [r for r in self.indikator if r not in left_out]
+
+    @cached_property
+    def _nama_sasaran(self) -> list[str]:
+        return list(self.sasaran)
+
+    def indikator_sasaran(self, ke: int) -> list[int]:
+        """Return the rows of pkk of the sasaran at place `ke`, from 0."""
+        return self.sasaran[self._nama_sasaran[ke]]
+
+    def tercapai_sasaran(self, ke: int) -> list[int]:
+        """Return those rows of a sasaran whose target was reached."""
+        reached = set(self.tercapai)
+        return [r for r in self.indikator_sasaran(ke) if r in reached]
+
+    def terukur_sasaran(self, ke: int) -> list[int]:
+        """Return those rows of a sasaran whose capaian is defined."""
+        return [r for r in self.indikator_sasaran(ke) if self.capaian(r) is not None]
+
+    def rata_sasaran(self, ke: int) -> Decimal | None:
+        """Return the mean capaian of the sasaran at place `ke`."""
+        return self.capaian_sasaran(self.indikator_sasaran(ke))
+
+    def efisiensi_sasaran(self, ke: int) -> int | None:
+        """Return the row of efisiensi of the sasaran at place `ke`."""
+        return self._cari("efisiensi", "kunci_sasaran", kunci_nama(self._nama_sasaran[ke]))
+
+    def program_sasaran(self, ke: int) -> list[int]:
+        """Return the rows of pps that name the programmes of a sasaran, each once."""
+        return self._program_sasaran.get(kunci_nama(self._nama_sasaran[ke]), [])
+
+    @cached_property
+    def _program_sasaran(self) -> dict[Isi, list[int]]:
+        groups: dict[Isi, list[int]] = {}
+        for row in range(self.h.banyak("pps")):
+            if self.h.nilai("pps", row, "pertama") == 1:
+                groups.setdefault(self.h.nilai("pps", row, "kunci_sasaran"), []).append(row)
+        return groups
+
+    def pagu_sasaran(self, ke: int) -> Decimal | None:
+        """Return the budget of the programmes of a sasaran."""
+        return self._jumlah_pps(ke, "pagu")
+
+    def realisasi_sasaran(self, ke: int) -> Decimal | None:
+        """Return what the programmes of a sasaran spent."""
+        return self._jumlah_pps(ke, "realisasi_anggaran")
+
+    def serapan_sasaran(self, ke: int) -> Decimal | None:
+        """Return the share that the programmes of a sasaran spent."""
+        return angka(bagi(self.realisasi_sasaran(ke), self.pagu_sasaran(ke)))
+
+    def secapaian(self, baris: int) -> list[int]:
+        """Return the rows of pkk that have the capaian of this one."""
+        share = self.capaian(baris)
+        return [r for r in self.terukur if self.capaian(r) == share]
+
+    def sasaran_secapaian(self, ke: int) -> list[int]:
+        """Return the places of the sasaran that have the mean capaian of this one."""
+        mean = self.rata_sasaran(ke)
+        return [n for n in range(len(self.sasaran)) if self.rata_sasaran(n) == mean]
+
+    def _jumlah_pps(self, ke: int, kunci: str) -> Decimal | None:
+        values = [self.h.nilai("pps", r, kunci) for r in self.program_sasaran(ke)]
+        # A sum that leaves out a programme would be no budget of the sasaran.
+        whole = all(isinstance(value, Decimal) for value in values)
+        return angka(jumlahkan(values)) if whole else None
+
+    @cached_property
+    def efisiensi_terukur(self) -> list[int]:
+        """The rows of efisiensi whose level is defined."""
+        rows = range(self.h.banyak("efisiensi"))
+        return [r for r in rows if angka(self.h.nilai("efisiensi", r, "efisiensi")) is not None]
+
+    @cached_property
+    def efisien(self) -> list[int]:
+        """The rows of efisiensi whose level is 1 or more."""
+        return [
+            r for r in self.efisiensi_terukur
+            if (angka(self.h.nilai("efisiensi", r, "efisiensi")) or 0) >= 1
+        ]  # fmt: skip
+
+    # ------------------------------------------------------------ differences of a row
+
+    def selisih_target(self, baris: int) -> Decimal | None:
+        """Return realisasi less target of a row of pkk."""
+        return self._selisih("pkk", baris, "realisasi", "target")
+
+    def banding(self, baris: int) -> int | None:
+        """Return the row of perbandingan of the indicator in a row of pkk."""
+        return self._cari(
+            "perbandingan", "kunci_indikator", self.h.nilai("pkk", baris, "kunci_indikator")
+        )
+
+    def selisih_lalu(self, baris: int) -> Decimal | None:
+        """Return realisasi less that of the year before, of a row of perbandingan."""
+        return self._selisih("perbandingan", baris, "realisasi", "realisasi_lalu_1")
+
+    def selisih_akhir(self, baris: int) -> Decimal | None:
+        """Return realisasi less the target at the end of the Renstra."""
+        return self._selisih("perbandingan", baris, "realisasi", "target_akhir_renstra")
+
+    def selisih_nasional(self, baris: int) -> Decimal | None:
+        """Return realisasi less the national one."""
+        return self._selisih("perbandingan", baris, "realisasi", "realisasi_nasional")
+
+    def _selisih(self, lembar: str, baris: int, kunci: str, dari: str) -> Decimal | None:
+        now, then = (angka(self.h.nilai(lembar, baris, key)) for key in (kunci, dari))
+        return None if now is None or then is None else now - then
+
+    def _cari(self, lembar: str, kunci: str, nilai: Isi) -> int | None:
+        rows = self._letak(lembar, kunci)
+        return rows.get(nilai) if nilai else None
+
+    def _letak(self, lembar: str, kunci: str) -> dict[Isi, int]:
+        """Return the first row of a sheet by its value in a column, gathered once."""
+        place = (lembar, kunci)
+        if place not in self._indeks:
+            found = self._indeks[place] = {}
+            for row in range(self.h.banyak(lembar)):
+                found.setdefault(self.h.nilai(lembar, row, kunci), row)
+        return self._indeks[place]
+
+    @cached_property
+    def ada_lalu(self) -> bool:
+        """Whether any indicator has a realisasi of an earlier year."""
+        return any(
+            self.h.nilai("perbandingan", row, f"realisasi_lalu_{n}") is not None
+            for row in self._banding
+            for n in range(1, 5)
+        )
+
+    @cached_property
+    def naik(self) -> list[int]:
+        """The rows of perbandingan whose realisasi rose since the year before."""
+        return [r for r in self._banding if (self.selisih_lalu(r) or 0) > 0]
+
+    @cached_property
+    def turun(self) -> list[int]:
+        """The rows of perbandingan whose realisasi fell since the year before."""
+        return [r for r in self._banding if (self.selisih_lalu(r) or 0) < 0]
+
+    @cached_property
+    def tetap(self) -> list[int]:
+        """The rows of perbandingan whose realisasi is that of the year before."""
+        return [r for r in self._banding if self.selisih_lalu(r) == 0]
+
+    @cached_property
+    def akhir_terukur(self) -> list[int]:
+        """The rows of perbandingan that can be held against the end of the Renstra."""
+        return [r for r in self._banding if self.selisih_akhir(r) is not None]
+
+    @cached_property
+    def akhir_tercapai(self) -> list[int]:
+        """The rows of perbandingan whose realisasi is as good as the end of the Renstra asks."""
+        return [
+            r for r in self.akhir_terukur
+            if (rest := self.selisih_akhir(r)) is not None
+            and (rest <= 0 if self.negatif_banding(r) else rest >= 0)
+        ]  # fmt: skip
+
+    @cached_property
+    def _banding(self) -> range:
+        return range(self.h.banyak("perbandingan"))
+
+    def negatif(self, baris: int) -> bool:
+        """Return whether an indicator of pkk is the better the lower it is."""
+        return sebagai_teks(self.h.nilai("pkk", baris, "arah")).strip().lower() == "negatif"
+
+    def negatif_banding(self, baris: int) -> bool:
+        """Return the same of a row of perbandingan."""
+        key = self.h.nilai("perbandingan", baris, "kunci_indikator")
+        row = self._cari("pkk", "kunci_indikator", key)
+        return row is not None and self.negatif(row)
 
     # ------------------------------------------------------------------------- scale
 
@@ -168,9 +365,129 @@ class Ukuran:
         return angka(bagi(self.realisasi_lalu, self.pagu_lalu))
 
     @cached_property
+    def sisa(self) -> Decimal | None:
+        """What the office did not spend of its budget; negative where it spent more."""
+        return _kurang(self.pagu, self.realisasi)
+
+    @cached_property
+    def lebih(self) -> Decimal | None:
+        """What the office spent beyond its budget; negative where it spent less."""
+        return None if self.sisa is None else -self.sisa
+
+    @cached_property
+    def selisih_serapan(self) -> Decimal | None:
+        """The share spent less last year's in percentage points, of both as they are printed."""
+        return _kurang(_tampak(self.serapan), _tampak(self.serapan_lalu))
+
+    @cached_property
+    def selisih_pagu(self) -> Decimal | None:
+        """The budget less last year's."""
+        return _kurang(self.pagu, self.pagu_lalu)
+
+    @cached_property
+    def selisih_realisasi(self) -> Decimal | None:
+        """What was spent less what was spent last year."""
+        return _kurang(self.realisasi, self.realisasi_lalu)
+
+    @cached_property
+    def murni(self) -> Decimal | None:
+        """The budget before its change, by kind of spending, else as the agreement has it."""
+        return self._sebelum_sesudah[0]
+
+    @cached_property
+    def perubahan(self) -> Decimal | None:
+        """The budget after its change, from the same sheet as `murni`."""
+        return self._sebelum_sesudah[1]
+
+    @cached_property
+    def selisih_perubahan(self) -> Decimal | None:
+        """The budget after its change less that before."""
+        return _kurang(self.perubahan, self.murni)
+
+    @cached_property
+    def _sebelum_sesudah(self) -> tuple[Decimal | None, Decimal | None]:
+        by_kind = self._total_belanja("murni"), self._total_belanja("perubahan")
+        if None not in by_kind:
+            return by_kind
+        agreed = self._total_pk("anggaran_murni"), self._total_pk("anggaran_perubahan")
+        return agreed if None not in agreed else (None, None)
+
+    def _total_pk(self, kunci: str) -> Decimal | None:
+        h, rows = self.h, range(self.h.banyak("pk_anggaran"))
+        levels = {level: [r for r in rows if h.nilai("pk_anggaran", r, "tingkat") == level]
+                  for level in ("total", "program")}  # fmt: skip
+        chosen = levels["total"][-1:] or levels["program"]
+        return angka(jumlahkan([h.nilai("pk_anggaran", r, kunci) for r in chosen]))
+
+    @cached_property
+    def anggaran_pk(self) -> Decimal | None:
+        """The budget that the agreement names: after its change, where it has one."""
+        changed = self._total_pk("anggaran_perubahan")
+        return self._total_pk("anggaran_murni") if changed is None else changed
+
+    @cached_property
+    def program(self) -> list[Kelompok]:
+        """The programmes of the office, as the table of programmes shows them."""
+        if self.banyak_unit > 1:
+            return per_program(self.h)
+        return [
+            Kelompok(sebagai_teks(self.h.nilai("keuangan", r, "uraian")).strip(), (r,))
+            for r in self.baris_keuangan("program")
+        ]
+
+    @cached_property
+    def unit(self) -> list[Kelompok]:
+        """The units that spend money."""
+        return per_unit(self.h)
+
+    def serapan_program(self, ke: int) -> Decimal | None:
+        """Return the share spent of the programme at place `ke`, from 0."""
+        return angka(self.program[ke].nilai(self.h, "serapan"))
+
+    def sisa_program(self, ke: int) -> Decimal | None:
+        """Return what the programme at place `ke` did not spend."""
+        return angka(self.program[ke].nilai(self.h, "sisa"))
+
+    def pagu_program(self, ke: int) -> Decimal | None:
+        """Return the budget of the programme at place `ke`."""
+        return angka(self.program[ke].nilai(self.h, "pagu"))
+
+    def realisasi_program(self, ke: int) -> Decimal | None:
+        """Return what the programme at place `ke` spent."""
+        return angka(self.program[ke].nilai(self.h, "realisasi"))
+
+    def porsi_program(self, ke: int) -> Decimal | None:
+        """Return the share of the office's budget that the programme at place `ke` has."""
+        return angka(bagi(self.pagu_program(ke), self.pagu))
+
+    def serapan_unit(self, ke: int) -> Decimal | None:
+        """Return the share spent of the unit at place `ke`, from 0."""
+        return angka(self.unit[ke].nilai(self.h, "serapan"))
+
+    def seserapan_program(self, ke: int) -> list[int]:
+        """Return the places of the programmes that spent the share that this one did."""
+        share = self.serapan_program(ke)
+        return [n for n in range(len(self.program)) if self.serapan_program(n) == share]
+
+    def seserapan_unit(self, ke: int) -> list[int]:
+        """Return the places of the units that spent the share that this one did."""
+        share = self.serapan_unit(ke)
+        return [n for n in range(len(self.unit)) if self.serapan_unit(n) == share]
+
+    @cached_property
+    def kelompok_belanja(self) -> list[int]:
+        """The rows of belanja that are main kinds of spending and have figures."""
+        h, rows = self.h, range(self.h.banyak("belanja"))
+        return [
+            r for r in rows
+            if h.nilai("belanja", r, "tingkat") == "kelompok"
+            and angka(h.nilai("belanja", r, "realisasi")) is not None
+        ]  # fmt: skip
+
+    @cached_property
     def banyak_unit(self) -> int:
         """The number of different units that spend money."""
-        return len(per_unit(self.h))
+        return len(self.unit)
 
     def baris_keuangan(self, *tingkat: str) -> list[int]:
         """Return the rows of keuangan of these levels."""
@@ -220,7 +537,102 @@ class Ukuran:
         top = levels["total"][-1:] if "total" in levels else levels.get("program", [])
         return [*top, *levels.get("lain", [])]
 
+    def _total_belanja(self, kunci: str) -> Decimal | None:
+        h = self.h
+        rows = [
+            r for r in range(h.banyak("belanja")) if h.nilai("belanja", r, "tingkat") == "total"
+        ]
+        return angka(h.nilai("belanja", rows[-1], kunci)) if rows else None
+
+    # ---------------------------------------------------------------------- activities
+
+    @cached_property
+    def keluaran(self) -> list[int]:
+        """The rows of kegiatan that measure an output: their capaian is that of a row itself."""
+        h, rows = self.h, range(self.h.banyak("kegiatan"))
+        return [
+            r for r in rows
+            if h.nilai("kegiatan", r, "target") is not None
+            and angka(h.nilai("kegiatan", r, "capaian_output")) is not None
+        ]  # fmt: skip
+
+    @cached_property
+    def keluaran_tercapai(self) -> list[int]:
+        """Those rows of kegiatan whose output reached its target."""
+        return [r for r in self.keluaran if self._keluaran(r) >= 1]
+
+    @cached_property
+    def keluaran_kurang(self) -> list[int]:
+        """Those rows of kegiatan whose output did not reach its target."""
+        return [r for r in self.keluaran if self._keluaran(r) < 1]
+
+    def _keluaran(self, baris: int) -> Decimal:
+        return angka(self.h.nilai("kegiatan", baris, "capaian_output")) or Decimal(0)
+
+    def senilai_skm(self, baris: int) -> list[int]:
+        """Return the rows of skm that have the value of this one."""
+        value = self.h.nilai("skm", baris, "nilai")
+        rows = range(self.h.banyak("skm"))
+        return [r for r in rows if self.h.nilai("skm", r, "nilai") == value]
+
+    # --------------------------------------------------------------------------- plans
+
+    @cached_property
+    def tujuan_renstra(self) -> list[Isi]:
+        """The different tujuan of renstra."""
+        return self._berbeda("renstra", "tujuan")
+
+    @cached_property
+    def sasaran_renstra(self) -> list[Isi]:
+        """The different sasaran of renstra."""
+        return self._berbeda("renstra", "sasaran")
+
+    @cached_property
+    def iku(self) -> list[Isi]:
+        """The different indicators of iku."""
+        return self._berbeda("iku", "indikator")
+
+    def _berbeda(self, lembar: str, kunci: str) -> list[Isi]:
+        rows = range(self.h.banyak(lembar))
+        names = (kunci_nama(sebagai_teks(self.h.nilai(lembar, r, kunci))) for r in rows)
+        return list(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def target_berubah(self) -> list[int]:
+        """The rows of pk whose target is another than before the change."""
+        return [
+            r for r in range(self.h.banyak("pk"))
+            if (before := self.h.nilai("pk", r, "target_murni")) is not None
+            and (now := self.h.nilai("pk", r, "target")) is not None
+            and before != now
+        ]  # fmt: skip
+
     # ------------------------------------------------------------------------ people
+
+    @cached_property
+    def pendidikan_terbanyak(self) -> tuple[str, Decimal] | None:
+        """The level of education that most of the staff have, as the table titles it; one only."""
+        counts = sorted(
+            ((count, name) for name in ("sma", "d3", "s1", "s2", "s3")
+             if (count := self._pendidikan(name)) is not None),
+            reverse=True,
+        )  # fmt: skip
+        if len(counts) < 2 or counts[0][0] == counts[1][0]:
+            return None
+        return counts[0][1].upper(), counts[0][0]
+
+    @cached_property
+    def banyak_pendidikan_terbanyak(self) -> Decimal | None:
+        """How many of the staff have that level."""
+        return self.pendidikan_terbanyak[1] if self.pendidikan_terbanyak else None
+
+    def _pendidikan(self, kunci: str) -> Decimal | None:
+        h, rows = self.h, range(self.h.banyak("pegawai"))
+        for level in ("total", "rincian"):
+            chosen = [r for r in rows if h.nilai("pegawai", r, "tingkat") == level]
+            if chosen:
+                return angka(jumlahkan([h.nilai("pegawai", r, kunci) for r in chosen]))
+        return None
 
     @cached_property
     def pegawai(self) -> Decimal | None:
@@ -256,3 +668,15 @@ class Ukuran:
         """The rows of isu that name one."""
         rows = range(self.h.banyak("isu"))
         return [row for row in rows if self.h.nilai("isu", row, "isu") is not None]
+
+
+def _kurang(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else first - second
+
+
+def _tampak(share: Decimal | None) -> Decimal | None:
+    """Return a fraction as the percentage that is printed: a reader subtracts what he sees."""
+    if share is None:
+        return None
+    shown = round_half_away(share * 100, 2)
+    return min(shown, Decimal("99.99")) if share < 1 else shown

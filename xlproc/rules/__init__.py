@@ -23,6 +23,7 @@ from xlproc.rules import (
     selaras,
     selisih,
     skm,
+    templat,
 )
 from xlproc.rules.base import (
     CATATAN,
@@ -55,6 +56,7 @@ KELUARGA = (
     salinan,
     prosa,
     rujukan,
+    templat,
     kinerja,
     skm,
 )

@@ -2,10 +2,16 @@
 
 Each line of a text is a paragraph. Names between double braces are put in by the report
 (docs/laporan.md lists them); a sentence whose figure is missing is left out, an empty text leaves
-the section out. The defaults claim nothing that no cell says.
+the section out. The line ``{{ uraian }}`` is where the section's tables stand and the sentences
+that the report makes of figures. The defaults claim nothing that no cell says.
 """
 
+import re
+
 from xlproc.sheets.base import Lembar, teks
+
+#: The line that stands for what the report makes itself.
+URAIAN = re.compile(r"\s*\{\{\s*uraian\s*\}\}\s*")
 
 
 def _bagian(kunci: str, judul: str, *paragraf: str) -> dict[str, str]:
@@ -29,9 +35,7 @@ _BAWAAN = (
         "ikhtisar", "Ikhtisar Eksekutif",
         "{{ judul_laporan }} {{ nama_opd }} Tahun {{ tahun }} menyajikan capaian atas target yang"
         " ditetapkan dalam perjanjian kinerja beserta realisasi anggarannya.",
-        "Pengukuran dilakukan terhadap {{ jumlah_sasaran }} ({{ terbilang_jumlah_sasaran }})"
-        " sasaran dengan {{ jumlah_indikator }} ({{ terbilang_jumlah_indikator }})"
-        " indikator kinerja.",
+        "{{ uraian }}",
     ),
     _bagian("pendahuluan", "Pendahuluan"),
     _bagian(
@@ -74,6 +78,7 @@ _BAWAAN = (
         "pegawai", "Sumber Daya Manusia",
         "Keadaan pegawai {{ nama_opd }} disajikan dalam tabel berikut. Jumlah pegawai seluruhnya"
         " {{ jumlah_pegawai }} orang.",
+        "{{ uraian }}",
     ),
     _bagian(
         "isu", "Isu Strategis",
@@ -81,14 +86,8 @@ _BAWAAN = (
     ),
     _bagian(
         "sistematika", "Sistematika Laporan",
-        "Bab I Pendahuluan menjelaskan secara ringkas organisasi dan permasalahan utama yang"
-        " dihadapi.",
-        "Bab II Perencanaan Kinerja menguraikan perencanaan strategis dan perjanjian kinerja tahun"
-        " yang dilaporkan.",
-        "Bab III Akuntabilitas Kinerja menyajikan capaian kinerja organisasi dan realisasi"
-        " anggaran.",
-        "Bab IV Penutup memuat kesimpulan atas capaian kinerja serta langkah perbaikan yang akan"
-        " dilakukan.",
+        "Laporan ini disusun dengan sistematika berikut.",
+        "{{ uraian }}",
     ),
     _bagian("perencanaan", "Perencanaan Kinerja"),
     _bagian(
@@ -101,10 +100,12 @@ _BAWAAN = (
         "Rencana Strategis menetapkan tujuan dan sasaran jangka menengah beserta indikator dan"
         " targetnya. Rencana Strategis {{ nama_opd }} berlaku untuk Tahun {{ renstra_awal }} sampai"
         " dengan {{ renstra_akhir }}.",
+        "{{ uraian }}",
     ),
     _bagian(
         "iku", "Indikator Kinerja Utama",
         "Keberhasilan {{ nama_opd }} diukur dengan indikator kinerja utama berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "rkt", "Rencana Kinerja Tahunan",
@@ -115,6 +116,7 @@ _BAWAAN = (
         "perjanjian_kinerja", "Perjanjian Kinerja",
         "Perjanjian kinerja memuat target yang disepakati untuk diwujudkan {{ nama_opd }} pada"
         " Tahun {{ tahun }} beserta anggaran program yang mendukungnya.",
+        "{{ uraian }}",
     ),
     _bagian("akuntabilitas", "Akuntabilitas Kinerja"),
     _bagian("capaian_organisasi", "Capaian Kinerja Organisasi"),
@@ -127,19 +129,23 @@ _BAWAAN = (
         " rata-rata capaian seluruh indikator. Indikator yang capaiannya tidak dapat dihitung tidak"
         " diikutsertakan.",
         "Predikat capaian ditetapkan dengan skala {{ skala_predikat }}.",
+        "{{ uraian }}",
     ),
     _bagian(
         "capaian", "Perbandingan Target dan Realisasi Kinerja Tahun {{ tahun }}",
         "Hasil pengukuran kinerja {{ nama_opd }} Tahun {{ tahun }} disajikan dalam tabel berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "perbandingan", "Perbandingan dengan Tahun-Tahun Sebelumnya",
         "Perkembangan target dan realisasi kinerja dari tahun ke tahun adalah sebagai berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "akhir_renstra", "Perbandingan dengan Target Akhir Renstra",
         "Kemajuan menuju target jangka menengah diukur dengan membandingkan realisasi Tahun"
         " {{ tahun }} dan target akhir Rencana Strategis.",
+        "{{ uraian }}",
     ),
     _bagian(
         "nasional", "Perbandingan dengan Standar Nasional",
@@ -149,16 +155,13 @@ _BAWAAN = (
         "pembanding", "Perbandingan dengan Perangkat Daerah Lain",
         "Sebagai bahan pembelajaran, realisasi kinerja dibandingkan dengan perangkat daerah lain.",
     ),
-    _bagian(
-        "penyebab", "Analisis Penyebab Keberhasilan atau Kegagalan dan Solusi",
-        "Penyebab tercapai atau tidak tercapainya target beserta solusinya diuraikan dalam tabel"
-        " berikut.",
-    ),
+    _bagian("analisis_sasaran", "Sasaran {{ sasaran_ke }}: {{ sasaran }}", "{{ uraian }}"),
     _bagian(
         "efisiensi", "Analisis Efisiensi Penggunaan Sumber Daya",
         "Tingkat efisiensi adalah capaian kinerja dibagi serapan anggaran program yang"
         " mendukungnya. Penggunaan sumber daya disebut efisien bila tingkat efisiensinya paling"
         " sedikit satu.",
+        "{{ uraian }}",
     ),
     _bagian(
         "program", "Analisis Program yang Menunjang Pencapaian Kinerja",
@@ -167,8 +170,8 @@ _BAWAAN = (
     ),
     _bagian(
         "kegiatan", "Masukan, Keluaran, dan Hasil Kegiatan",
-        "Pengukuran masukan dan keluaran kegiatan diringkas dalam tabel berikut. Uraian keluaran"
-        " dan hasilnya tercantum dalam lampiran.",
+        "Pengukuran masukan, keluaran, dan hasil kegiatan disajikan dalam tabel berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "rentang_renstra", "Realisasi Program selama Periode Renstra",
@@ -177,27 +180,43 @@ _BAWAAN = (
     _bagian(
         "skm", "Survei Kepuasan Masyarakat",
         "Mutu pelayanan diukur melalui survei kepuasan masyarakat dengan hasil berikut.",
+        "{{ uraian }}",
+    ),
+    _bagian(
+        "kesenjangan", "Kesenjangan Kinerja, Kendala, dan Solusi",
+        "Target yang belum tercapai serta kendala dan solusi yang tercatat disajikan dalam tabel"
+        " berikut.",
     ),
     _bagian(
         "realisasi_anggaran", "Realisasi Anggaran",
         "Anggaran yang digunakan untuk mewujudkan kinerja dipertanggungjawabkan dalam bagian ini.",
+        "{{ uraian }}",
     ),
     _bagian(
         "anggaran_program", "Realisasi Anggaran Menurut Program",
         "Pagu dan realisasi anggaran setiap program Tahun {{ tahun }} adalah sebagai berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "anggaran_unit", "Realisasi Anggaran Menurut Unit Kerja",
         "Pagu dan realisasi anggaran setiap unit kerja Tahun {{ tahun }} adalah sebagai berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "anggaran_belanja", "Realisasi Anggaran Menurut Jenis Belanja",
         "Anggaran dan realisasi menurut jenis belanja Tahun {{ tahun }} adalah sebagai berikut.",
+        "{{ uraian }}",
+    ),
+    _bagian(
+        "anggaran_perubahan", "Anggaran Sebelum dan Sesudah Perubahan APBD",
+        "Anggaran Tahun {{ tahun }} ditetapkan dalam APBD dan disesuaikan dalam perubahan APBD.",
+        "{{ uraian }}",
     ),
     _bagian(
         "anggaran_lalu", "Perbandingan Realisasi Anggaran dengan Tahun Sebelumnya",
         "Realisasi anggaran Tahun {{ tahun_lalu }} dan Tahun {{ tahun }} dibandingkan dalam tabel"
         " berikut.",
+        "{{ uraian }}",
     ),
     _bagian("penutup", "Penutup"),
     _bagian(
@@ -205,6 +224,7 @@ _BAWAAN = (
         "Laporan ini menyajikan pertanggungjawaban {{ nama_opd }} atas kinerja Tahun {{ tahun }}."
         " Berdasarkan hasil pengukuran pada Bab III, capaian kinerjanya disimpulkan sebagai"
         " berikut.",
+        "{{ uraian }}",
     ),
     _bagian(
         "penutup_langkah", "Langkah Perbaikan",
@@ -212,6 +232,7 @@ _BAWAAN = (
         " pelaksanaan program {{ nama_opd }} pada Tahun {{ tahun_depan }}.",
         "Penyebab belum tercapainya target ditindaklanjuti, sedangkan cara kerja yang terbukti"
         " berhasil dipertahankan.",
+        "{{ uraian }}",
     ),
 )  # fmt: skip
 

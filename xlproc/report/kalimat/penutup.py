@@ -1,0 +1,22 @@
+"""What is to be done: the remedies of indicators, then those of the issues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlproc.report.kalimat.sasaran import satu_baris
+from xlproc.report.penutur import Penutur
+from xlproc.sheets.base import sebagai_teks
+
+
+def langkah(p: Penutur) -> Iterator[str]:
+    """Yield the remedies in the words of those who filled them in, each with what it is for."""
+    for row in p.u.indikator:
+        if sebagai_teks(p.h.nilai("pkk", row, "solusi")).strip():
+            remedy = satu_baris(p.sel("pkk", row, "solusi") or "")
+            yield f"Indikator {p.nama('pkk', row, 'indikator')}: {remedy}"
+    for row in range(p.h.banyak("isu")):
+        if sebagai_teks(p.h.nilai("isu", row, "langkah")).strip():
+            step = satu_baris(p.sel("isu", row, "langkah") or "")
+            issue = p.sel("isu", row, "isu")
+            yield f"Isu {p.nama('isu', row, 'isu')}: {step}" if issue else step
