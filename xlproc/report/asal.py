@@ -8,7 +8,7 @@ part of Ukuran, are listed below.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,8 +31,7 @@ from xlproc.report.terlacak import (
 )
 from xlproc.report.ukuran import Ukuran
 from xlproc.sheets import SEMUA
-from xlproc.sheets.base import Isi, jumlahkan, sebagai_teks
-from xlproc.sheets.kunci import kunci_nama
+from xlproc.sheets.base import Isi, jumlahkan
 
 
 class Pelacak:
@@ -60,14 +59,11 @@ class Pelacak:
 
     def _ukuran(self, name: str, given: Sequence[str]) -> Asal:
         found = getattr(self.ukuran, name)
-        value = found(*map(_bahan, given)) if callable(found) else found
+        value = found(*(_bahan(name, text) for text in given)) if callable(found) else found
         if isinstance(value, Terlacak):
             return value.asal
         counted = _DAFTAR[name]
-        if counted.berbeda:
-            rows: Sequence[int] = _pertama(self.ukuran, counted)
-        else:
-            rows = [v[0] for v in value.values()] if isinstance(value, dict) else list(value)
+        rows = [_baris(self.ukuran, counted, item) for item in _isi(value)]
         cells = tuple(Sel(counted.lembar, row, counted.kolom) for row in rows)
         return Banyak(counted.apa, cells)
 
@@ -76,20 +72,38 @@ class Pelacak:
         return kata(self.laporan, self.asal(kode))
 
 
-def _bahan(teks: str) -> int | str:
-    return int(teks) if teks.isdigit() else teks.replace("_", " ")
+def _bahan(ukuran: str, teks: str) -> int | str:
+    """Return what a measure takes: a row or place, a key; a level may have had a blank."""
+    if teks.isdigit():
+        return int(teks)
+    return teks.replace("_", " ") if ukuran == "berbeda" else teks
 
 
 class _Daftar(NamedTuple):
     """A measure that is a list of rows: the sheet, the column that names them, what they are.
 
-    `berbeda` says that it lists names instead, each once.
+    `letak` names the measure among whose items the list gives places instead of rows.
     """
 
     lembar: str
     kolom: str
     apa: str
-    berbeda: bool = False
+    letak: str = ""
+
+
+def _isi(value: object) -> list[object]:
+    """Return the items of a list, of a table of lists these lists."""
+    if isinstance(value, dict):
+        return list(value.values())
+    return list(value) if isinstance(value, Iterable) else []
+
+
+def _baris(u: Ukuran, daftar: _Daftar, item: object) -> int:
+    """Return the row that an item of a list is, or begins with."""
+    if daftar.letak and isinstance(item, int):
+        item = _isi(getattr(u, daftar.letak))[item]
+    rows = item.baris if isinstance(item, Kelompok) else item
+    return rows if isinstance(rows, int) else next(r for r in _isi(rows) if isinstance(r, int))
 
 
 #: The measures that reports count.
@@ -113,25 +127,26 @@ _DAFTAR = {
     "keluaran": _Daftar("kegiatan", "capaian_output", "keluaran yang terukur"),
     "keluaran_tercapai": _Daftar("kegiatan", "capaian_output", "keluaran yang tercapai"),
     "keluaran_kurang": _Daftar("kegiatan", "capaian_output", "keluaran yang belum tercapai"),
-    "tujuan_renstra": _Daftar("renstra", "tujuan", "tujuan yang berbeda", berbeda=True),
-    "sasaran_renstra": _Daftar("renstra", "sasaran", "sasaran yang berbeda", berbeda=True),
-    "iku": _Daftar("iku", "indikator", "indikator kinerja utama", berbeda=True),
+    "tujuan_renstra": _Daftar("renstra", "tujuan", "tujuan yang berbeda"),
+    "sasaran_renstra": _Daftar("renstra", "sasaran", "sasaran yang berbeda"),
+    "iku": _Daftar("iku", "indikator", "indikator kinerja utama"),
     "target_berubah": _Daftar("pk", "target", "target yang berubah"),
+    "secapaian": _Daftar("pkk", "capaian", "indikator dengan capaian yang sama"),
+    "sasaran_secapaian": _Daftar("pkk", "sasaran", "sasaran dengan capaian yang sama", "sasaran"),
+    "naik": _Daftar("perbandingan", "realisasi", "indikator yang realisasinya naik"),
+    "turun": _Daftar("perbandingan", "realisasi", "indikator yang realisasinya turun"),
+    "tetap": _Daftar("perbandingan", "realisasi", "indikator yang realisasinya tetap"),
+    "program": _Daftar("keuangan", "uraian", "program"),
+    "unit": _Daftar("keuangan", "unit", "unit kerja"),
+    "seserapan_program": _Daftar("keuangan", "serapan", "program berserapan sama", "program"),
+    "seserapan_unit": _Daftar("keuangan", "unit", "unit kerja berserapan sama", "unit"),
+    "senilai_skm": _Daftar("skm", "nilai", "unsur dengan nilai yang sama"),
     "berbeda": _Daftar("keuangan", "uraian", "nama yang berbeda"),
     "isu": _Daftar("isu", "isu", "isu"),
 }
 
 #: Words for a measure, whose name follows in the origin.
 _SEBUTAN = {"terbilang": "bilangan dari", "predikat": "predikat untuk"}
-
-
-def _pertama(u: Ukuran, daftar: _Daftar) -> list[int]:
-    """Return the rows in which a name of the column stands first."""
-    names: dict[str, int] = {}
-    for row in range(u.h.banyak(daftar.lembar)):
-        name = kunci_nama(sebagai_teks(u.h.nilai(daftar.lembar, row, daftar.kolom)))
-        names.setdefault(name, row)
-    return [row for name, row in names.items() if name]
 
 
 def _tahun(kunci: str, tambah: int) -> Asal:

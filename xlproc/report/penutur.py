@@ -95,42 +95,43 @@ class Penutur:
 
     # ------------------------------------------------------------------------ measures
 
-    def uang(self, ukuran: str, *bahan: int) -> str | None:
+    def uang(self, ukuran: str, *bahan: int | str) -> str | None:
         """Return a measure of the office as an amount of money."""
         value = self._nilai(ukuran, *bahan)
         return None if value is None else bertanda(format_rupiah(value), _asal(ukuran, bahan))
 
-    def persen(self, ukuran: str, *bahan: int) -> str | None:
+    def persen(self, ukuran: str, *bahan: int | str) -> str | None:
         """Return a measure that is a fraction as a percentage."""
         value = self._nilai(ukuran, *bahan)
         return None if value is None else bertanda(format_persen(value), _asal(ukuran, bahan))
 
-    def beda(self, ukuran: str, satuan: str, *bahan: int) -> str | None:
-        """Return the size of a difference with its unit; of percentages in poin persen.
+    def beda(self, lembar: str, baris: int, dari: str) -> str | None:
+        """Return by how much realisasi differs from the column `dari`, with its unit.
 
-        None for no difference at all.
+        Of percentages that is told in poin persen; None for no difference at all.
         """
-        value = self._nilai(ukuran, *bahan)
+        value = self.u.selisih(lembar, baris, "realisasi", dari)
         if not value:
             return None
-        text = bertanda(_ringkas(abs(value)), _asal(ukuran, bahan))
+        origin = asal_ukuran("selisih", lembar, baris, "realisasi", dari)
+        text, satuan = bertanda(_ringkas(abs(value)), origin), self.satuan(lembar, baris)
         if satuan == "%":
             return f"{text} poin persen"
         return f"{text} {'poin' if satuan.lower() in _BERPOIN else satuan}"
 
-    def besar_uang(self, ukuran: str, *bahan: int) -> str | None:
+    def besar_uang(self, ukuran: str, *bahan: int | str) -> str | None:
         """Return the size of a measure as an amount of money, whatever its sign."""
         value = self._nilai(ukuran, *bahan)
         return None if value is None else bertanda(format_rupiah(abs(value)), _asal(ukuran, bahan))
 
-    def angka_beda(self, ukuran: str, *bahan: int) -> str | None:
-        """Return the size of a measure of two decimals, without a unit."""
-        value = self._nilai(ukuran, *bahan)
-        return (
-            None if value is None else bertanda(format_angka(abs(value), 2), _asal(ukuran, bahan))
-        )
+    def beda_serapan(self) -> str | None:
+        """Return by how many percentage points the shares spent in both years differ."""
+        value = self.u.selisih_serapan
+        if value is None:
+            return None
+        return bertanda(format_angka(abs(value), 2), asal_ukuran("selisih_serapan"))
 
-    def bulat(self, ukuran: str, *bahan: int) -> str | None:
+    def bulat(self, ukuran: str, *bahan: int | str) -> str | None:
         """Return a measure that counts, in figures."""
         value = self._nilai(ukuran, *bahan)
         return None if value is None else bertanda(format_angka(value), _asal(ukuran, bahan))
@@ -150,11 +151,11 @@ class Penutur:
         own = asal_sel("identitas", 0, "tahun")
         return bertanda(str(year - mundur), asal_ukuran("tahun_lalu", mundur) if mundur else own)
 
-    def _nilai(self, ukuran: str, *bahan: int) -> Decimal | None:
+    def _nilai(self, ukuran: str, *bahan: int | str) -> Decimal | None:
         return self.u.nilai(ukuran, *bahan)
 
 
-def _asal(ukuran: str, bahan: Iterable[int]) -> str:
+def _asal(ukuran: str, bahan: Iterable[int | str]) -> str:
     return asal_ukuran(ukuran, *bahan)
 
 

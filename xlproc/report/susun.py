@@ -162,7 +162,12 @@ class Penyusun:
 
     def _tiap_sasaran(self, bagian: TiapSasaran, tingkat: int) -> Iterator[Blok]:
         for place, name in enumerate(self.ukuran.sasaran):
-            own = {"sasaran": name, "sasaran_ke": str(place + 1)}
+            rows = self.ukuran.indikator_sasaran(place)
+            origin = asal_sel("pkk", rows[0], "sasaran")
+            own = {
+                "sasaran": tandai_angka(name, origin),
+                "sasaran_ke": bertanda(str(place + 1), origin),
+            }
             prose = self.naskah.prosa(bagian.kunci, own)
             made = list(self._satu_sasaran(bagian, place)) if prose.uraian else []
             if made or prose.awal:

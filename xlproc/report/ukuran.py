@@ -41,7 +41,7 @@ class Ukuran:
         self.h = h
         self._indeks: dict[tuple[str, str], dict[Isi, int]] = {}
 
-    def nilai(self, nama: str, *bahan: int) -> Decimal | None:
+    def nilai(self, nama: str, *bahan: int | str) -> Decimal | None:
         """Return the measure `nama`, one that takes a row or a place of these `bahan`."""
         found = getattr(self, nama)
         value = found(*bahan) if callable(found) else found
@@ -210,7 +210,7 @@ class Ukuran:
 
     def selisih_target(self, baris: int) -> Decimal | None:
         """Return realisasi less target of a row of pkk."""
-        return self._selisih("pkk", baris, "realisasi", "target")
+        return self.selisih("pkk", baris, "realisasi", "target")
 
     def banding(self, baris: int) -> int | None:
         """Return the row of perbandingan of the indicator in a row of pkk."""
@@ -220,17 +220,18 @@ class Ukuran:
 
     def selisih_lalu(self, baris: int) -> Decimal | None:
         """Return realisasi less that of the year before, of a row of perbandingan."""
-        return self._selisih("perbandingan", baris, "realisasi", "realisasi_lalu_1")
+        return self.selisih("perbandingan", baris, "realisasi", "realisasi_lalu_1")
 
     def selisih_akhir(self, baris: int) -> Decimal | None:
         """Return realisasi less the target at the end of the Renstra."""
-        return self._selisih("perbandingan", baris, "realisasi", "target_akhir_renstra")
+        return self.selisih("perbandingan", baris, "realisasi", "target_akhir_renstra")
 
     def selisih_nasional(self, baris: int) -> Decimal | None:
         """Return realisasi less the national one."""
-        return self._selisih("perbandingan", baris, "realisasi", "realisasi_nasional")
+        return self.selisih("perbandingan", baris, "realisasi", "realisasi_nasional")
 
-    def _selisih(self, lembar: str, baris: int, kunci: str, dari: str) -> Decimal | None:
+    def selisih(self, lembar: str, baris: int, kunci: str, dari: str) -> Decimal | None:
+        """Return a cell less another of its row."""
         now, then = (angka(self.h.nilai(lembar, baris, key)) for key in (kunci, dari))
         return None if now is None or then is None else now - then
 
@@ -392,38 +393,58 @@ class Ukuran:
     @cached_property
     def murni(self) -> Decimal | None:
         """The budget before its change, by kind of spending, else as the agreement has it."""
-        return self._sebelum_sesudah[0]
+        return self._jumlah_sel(self.sel_anggaran("murni"))
 
     @cached_property
     def perubahan(self) -> Decimal | None:
         """The budget after its change, from the same sheet as `murni`."""
-        return self._sebelum_sesudah[1]
+        return self._jumlah_sel(self.sel_anggaran("perubahan"))
 
     @cached_property
     def selisih_perubahan(self) -> Decimal | None:
         """The budget after its change less that before."""
         return _kurang(self.perubahan, self.murni)
 
-    @cached_property
-    def _sebelum_sesudah(self) -> tuple[Decimal | None, Decimal | None]:
-        by_kind = self._total_belanja("murni"), self._total_belanja("perubahan")
-        if None not in by_kind:
-            return by_kind
-        agreed = self._total_pk("anggaran_murni"), self._total_pk("anggaran_perubahan")
-        return agreed if None not in agreed else (None, None)
+    def sel_anggaran(self, kunci: str) -> list[Sel]:
+        """Return the cells whose sum is the budget `murni` or `perubahan`; none unless both are."""
+        for sheet, level, prefix in (("belanja", "total", ""), ("pk_anggaran", "", "anggaran_")):
+            rows = self._baris_pk if not level else self._baris_total(sheet)
+            cells: dict[str, list[Sel]] = {
+                key: [(sheet, row, f"{prefix}{key}") for row in rows]
+                for key in ("murni", "perubahan")
+            }
+            if all(self._jumlah_sel(found) is not None for found in cells.values()):
+                return cells[kunci]
+        return []
 
-    def _total_pk(self, kunci: str) -> Decimal | None:
-        h, rows = self.h, range(self.h.banyak("pk_anggaran"))
-        levels = {level: [r for r in rows if h.nilai("pk_anggaran", r, "tingkat") == level]
-                  for level in ("total", "program")}  # fmt: skip
-        chosen = levels["total"][-1:] or levels["program"]
-        return angka(jumlahkan([h.nilai("pk_anggaran", r, kunci) for r in chosen]))
+    def _baris_total(self, lembar: str) -> list[int]:
+        rows = range(self.h.banyak(lembar))
+        return [r for r in rows if self.h.nilai(lembar, r, "tingkat") == "total"][-1:]
+
+    @cached_property
+    def _baris_pk(self) -> list[int]:
+        """The rows of pk_anggaran that make up its whole: the total, else the programmes."""
+        rows = range(self.h.banyak("pk_anggaran"))
+        return self._baris_total("pk_anggaran") or [
+            r for r in rows if self.h.nilai("pk_anggaran", r, "tingkat") == "program"
+        ]
+
+    def _jumlah_sel(self, cells: Sequence[Sel]) -> Decimal | None:
+        return angka(jumlahkan([self.h.nilai(*cell) for cell in cells]))
+
+    @cached_property
+    def sel_pk(self) -> list[Sel]:
+        """The cells whose sum is the budget of the agreement: after its change where it has one."""
+        for key in ("anggaran_perubahan", "anggaran_murni"):
+            cells: list[Sel] = [("pk_anggaran", row, key) for row in self._baris_pk]
+            if self._jumlah_sel(cells) is not None:
+                return cells
+        return []
 
     @cached_property
     def anggaran_pk(self) -> Decimal | None:
-        """The budget that the agreement names: after its change, where it has one."""
-        changed = self._total_pk("anggaran_perubahan")
-        return self._total_pk("anggaran_murni") if changed is None else changed
+        """The budget that the agreement names."""
+        return self._jumlah_sel(self.sel_pk)
 
     @cached_property
     def program(self) -> list[Kelompok]:
@@ -537,13 +558,6 @@ class Ukuran:
         top = levels["total"][-1:] if "total" in levels else levels.get("program", [])
         return [*top, *levels.get("lain", [])]
 
-    def _total_belanja(self, kunci: str) -> Decimal | None:
-        h = self.h
-        rows = [
-            r for r in range(h.banyak("belanja")) if h.nilai("belanja", r, "tingkat") == "total"
-        ]
-        return angka(h.nilai("belanja", rows[-1], kunci)) if rows else None
-
     # ---------------------------------------------------------------------- activities
 
     @cached_property
@@ -578,24 +592,25 @@ class Ukuran:
     # --------------------------------------------------------------------------- plans
 
     @cached_property
-    def tujuan_renstra(self) -> list[Isi]:
-        """The different tujuan of renstra."""
-        return self._berbeda("renstra", "tujuan")
+    def tujuan_renstra(self) -> list[int]:
+        """The rows of renstra that name a tujuan first."""
+        return self._pertama("renstra", "tujuan")
 
     @cached_property
-    def sasaran_renstra(self) -> list[Isi]:
-        """The different sasaran of renstra."""
-        return self._berbeda("renstra", "sasaran")
+    def sasaran_renstra(self) -> list[int]:
+        """The rows of renstra that name a sasaran first."""
+        return self._pertama("renstra", "sasaran")
 
     @cached_property
-    def iku(self) -> list[Isi]:
-        """The different indicators of iku."""
-        return self._berbeda("iku", "indikator")
+    def iku(self) -> list[int]:
+        """The rows of iku that name an indicator first."""
+        return self._pertama("iku", "indikator")
 
-    def _berbeda(self, lembar: str, kunci: str) -> list[Isi]:
-        rows = range(self.h.banyak(lembar))
-        names = (kunci_nama(sebagai_teks(self.h.nilai(lembar, r, kunci))) for r in rows)
-        return list(dict.fromkeys(name for name in names if name))
+    def _pertama(self, lembar: str, kunci: str) -> list[int]:
+        names: dict[str, int] = {}
+        for row in range(self.h.banyak(lembar)):
+            names.setdefault(kunci_nama(sebagai_teks(self.h.nilai(lembar, row, kunci))), row)
+        return [row for name, row in names.items() if name]
 
     @cached_property
     def target_berubah(self) -> list[int]:
@@ -610,29 +625,29 @@ class Ukuran:
     # ------------------------------------------------------------------------ people
 
     @cached_property
-    def pendidikan_terbanyak(self) -> tuple[str, Decimal] | None:
-        """The level of education that most of the staff have, as the table titles it; one only."""
+    def pendidikan_terbanyak(self) -> str | None:
+        """The column of the level of education that most of the staff have; one only."""
         counts = sorted(
             ((count, name) for name in ("sma", "d3", "s1", "s2", "s3")
-             if (count := self._pendidikan(name)) is not None),
+             if (count := self.pendidikan(name)) is not None),
             reverse=True,
         )  # fmt: skip
-        if len(counts) < 2 or counts[0][0] == counts[1][0]:
-            return None
-        return counts[0][1].upper(), counts[0][0]
+        alone = len(counts) > 1 and counts[0][0] > counts[1][0]
+        return counts[0][1] if alone else None
+
+    def pendidikan(self, kunci: str) -> Decimal | None:
+        """Return how many of the staff have a level of education."""
+        return angka(jumlahkan([self.h.nilai("pegawai", r, kunci) for r in self.baris_pegawai]))
 
     @cached_property
-    def banyak_pendidikan_terbanyak(self) -> Decimal | None:
-        """How many of the staff have that level."""
-        return self.pendidikan_terbanyak[1] if self.pendidikan_terbanyak else None
-
-    def _pendidikan(self, kunci: str) -> Decimal | None:
-        h, rows = self.h, range(self.h.banyak("pegawai"))
-        for level in ("total", "rincian"):
-            chosen = [r for r in rows if h.nilai("pegawai", r, "tingkat") == level]
-            if chosen:
-                return angka(jumlahkan([h.nilai("pegawai", r, kunci) for r in chosen]))
-        return None
+    def baris_pegawai(self) -> list[int]:
+        """The rows of pegawai that make up the staff: the totals, else the rows below them."""
+        rows = range(self.h.banyak("pegawai"))
+        levels = {
+            level: [r for r in rows if self.h.nilai("pegawai", r, "tingkat") == level]
+            for level in ("total", "rincian")
+        }
+        return levels["total"] or levels["rincian"]
 
     @cached_property
     def pegawai(self) -> Decimal | None:

@@ -65,9 +65,7 @@ def serapan_lalu(p: Penutur) -> Iterator[str]:
     change = p.u.selisih_serapan
     if change is not None and p.u.tahun is not None:
         forms = _SAMA if not change else (_NAIK if change > 0 else _TURUN)
-        yield p.katakan(
-            forms, d=p.angka_beda("selisih_serapan"), y=p.tahun(1), l=p.persen("serapan_lalu")
-        )
+        yield p.katakan(forms, d=p.beda_serapan(), y=p.tahun(1), l=p.persen("serapan_lalu"))
 
 
 _NOMINAL = (

@@ -199,7 +199,7 @@ def belum_tercapai(p: Penutur) -> Iterator[str]:
 
 def _luput(p: Penutur, row: int) -> str:
     name, share = p.nama("pkk", row, "indikator"), p.sel("pkk", row, "capaian")
-    gap = p.beda("selisih_target", p.satuan("pkk", row), row)
+    gap = p.beda("pkk", row, "target")
     if gap is None:
         return f"{name} (capaian {share})"
     side = "di atas" if (p.u.selisih_target(row) or 0) > 0 else "di bawah"

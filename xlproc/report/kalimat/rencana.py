@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xlproc.report.penutur import Penutur
 from xlproc.report.tandatangan import pihak
+from xlproc.sheets import SEMUA
 
 _PENDIDIKAN = (
     "Menurut pendidikan, kelompok terbesar adalah pegawai berpendidikan {x}, yaitu {n} orang.",
@@ -17,7 +18,7 @@ def pegawai(p: Penutur) -> Iterator[str]:
     """Yield the level of education that most of the staff have."""
     most = p.u.pendidikan_terbanyak
     if most:
-        yield p.katakan(_PENDIDIKAN, x=most[0], n=p.bulat("banyak_pendidikan_terbanyak"))
+        yield p.katakan(_PENDIDIKAN, x=SEMUA["pegawai"][most].judul, n=p.bulat("pendidikan", most))
 
 
 _RENSTRA = ("Rencana Strategis itu memuat [{t} tujuan dan ]{s} sasaran.",)

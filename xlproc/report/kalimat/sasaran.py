@@ -145,7 +145,7 @@ def target_realisasi(p: Penutur, row: int) -> Iterator[str]:
         "r": p.besar("pkk", row, "realisasi"),
         "c": p.sel("pkk", row, "capaian"),
         "p": p.sel("pkk", row, "predikat"),
-        "d": p.beda("selisih_target", p.satuan("pkk", row), row),
+        "d": p.beda("pkk", row, "target"),
     }
     if values["r"] is None:
         if values["t"] and row in p.u.tanpa_realisasi:
@@ -274,7 +274,7 @@ def _perubahan(p: Penutur, place: int, *, negatif: bool) -> Iterator[str]:
     forms = _TETAP if not change else (_NAIK if change > 0 else _TURUN)
     yield p.katakan(
         forms,
-        d=p.beda("selisih_lalu", p.satuan("perbandingan", place), place),
+        d=p.beda("perbandingan", place, "realisasi_lalu_1"),
         l=p.besar("perbandingan", place, "realisasi_lalu_1"),
         r=p.besar("perbandingan", place, "realisasi"),
         y=p.tahun(1),
@@ -345,7 +345,7 @@ def akhir_renstra(p: Penutur, row: int) -> Iterator[str]:
         forms,
         a=p.besar("perbandingan", place, "target_akhir_renstra"),
         k=p.sel("perbandingan", place, "kemajuan"),
-        d=p.beda("selisih_akhir", p.satuan("perbandingan", place), place),
+        d=p.beda("perbandingan", place, "target_akhir_renstra"),
     )
 
 
@@ -371,7 +371,7 @@ def nasional(p: Penutur, row: int) -> Iterator[str]:
     yield p.katakan(
         _NASIONAL if gap else _NASIONAL_SAMA,
         n=p.besar("perbandingan", place, "realisasi_nasional"),
-        d=p.beda("selisih_nasional", p.satuan("perbandingan", place), place),
+        d=p.beda("perbandingan", place, "realisasi_nasional"),
         w="tinggi" if gap > 0 else "rendah",
     )
 
