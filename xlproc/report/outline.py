@@ -204,6 +204,7 @@ _CAPAIAN = _prosa(
                 ),
                 GambarBab(bagan.dari_tahun_ke_tahun),
                 Uraian((kinerja.ringkasan_lalu,)),
+                Uraian((sasaran.tanpa_sasaran,), butir=True),
             ),
         ),
         Bagian(

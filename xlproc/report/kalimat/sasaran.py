@@ -259,6 +259,16 @@ def tahun_lalu(p: Penutur, row: int) -> Iterator[str]:
         yield from _kurun(p, place, past)
 
 
+def tanpa_sasaran(p: Penutur) -> Iterator[str]:
+    """Yield how indicators moved that perbandingan has under a name which pkk doesn't know."""
+    known = {p.u.banding(row) for row in p.u.indikator}
+    for place in range(p.h.banyak("perbandingan")):
+        if place not in known and p.u.tahun and p.besar("perbandingan", place, "realisasi"):
+            text = " ".join(_perubahan(p, place, negatif=False))
+            if text:
+                yield f"Indikator {p.nama('perbandingan', place, 'indikator')}: {text}"
+
+
 def _tercantum(p: Penutur, place: int) -> dict[int, Decimal]:
     """Return the realisasi of earlier years by how many years ago they were."""
     values = {
