@@ -58,7 +58,7 @@ GAYA = (
     Gaya("Judul Lampiran", 12, f"{_NYAMBUNG}<w:pageBreakBefore/>{_jarak(0, 200)}{_TENGAH}"
          '<w:outlineLvl w:val="0"/>', _TEBAL, "Isi"),
     Gaya("caption", 10, f"{_NYAMBUNG}{_jarak(180, 80)}{_TENGAH}", _TEBAL, "Isi"),
-    Gaya("Subjudul", 11, f"{_NYAMBUNG}{_jarak(160, 60)}", _TEBAL, "Butir"),
+    Gaya("Subjudul", 11, f"{_NYAMBUNG}{_jarak(160, 60)}", _TEBAL, "Isi"),
     Gaya("Subjudul Lampiran", 10, f"{_NYAMBUNG}{_jarak(180, 80)}{_TENGAH}", _TEBAL),
     Gaya("Bagian Tabel", 9, f"<w:keepNext/>{_jarak(120, 60)}", "<w:i/><w:iCs/>"),
     Gaya("Kop Pemerintah", 13, f"{_jarak(0, 0)}{_TENGAH}", _TEBAL),
