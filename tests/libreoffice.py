@@ -2,7 +2,7 @@
 
 Every process of the test run (each xdist worker is one) has a private user profile, so they can
 run side by side. In that profile formulas are always calculated anew on load, whatever values the
-file has stored for them.
+file has stored for them. Charts are drawn as such however many a document has.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ ALWAYS_RECALCULATE = """\
            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">\
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Cache/Writer">\
+<prop oor:name="OLE_Objects" oor:op="fuse"><value>1000</value></prop></item>
 </oor:items>
 """
 

@@ -165,14 +165,21 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    source, target = _sumber_tujuan(options, "")
+    return _buat_laporan(source, target, pdf=options.pdf, jejak=options.jejak, timpa=options.force)
+
+
+def _sumber_tujuan(options: argparse.Namespace, akhiran: str) -> tuple[Path, Path]:
+    """Return the workbook, and the Word document to make: beside it unless said otherwise."""
     source = Path(options.berkas)
     if not source.name:
         raise UsageError(f"{source} adalah folder; pilih berkas buku kerja (.xlsx).")
-    target = source.with_suffix(".docx") if options.keluaran is None else Path(options.keluaran)
+    default = source.with_name(f"{source.stem}{akhiran}.docx")
+    target = default if options.keluaran is None else Path(options.keluaran)
     if options.pdf and target.suffix.lower() == ".pdf":
         raise UsageError("Setelah -o tuliskan nama .docx; PDF-nya dibuat di sampingnya.")
     _bukan_sumber(target, source)
-    return _buat_laporan(source, target, pdf=options.pdf, jejak=options.jejak, timpa=options.force)
+    return source, target
 
 
 def _buat_laporan(
@@ -208,25 +215,26 @@ def _buat_laporan(
         tulis(trace, buat_jejak(document, report, book, Berkas(target, source, trace)), timpa=timpa)
         print(f"Jejak angka tersimpan: {trace}")
     if pdf:
-        from xlproc.pdf import buat_pdf
-
-        tulis(target.with_suffix(".pdf"), buat_pdf(document), timpa=timpa)
-        print(f"PDF tersimpan: {target.with_suffix('.pdf')}")
+        _tulis_pdf(document, target.with_suffix(".pdf"), timpa=timpa)
     return SELESAI
 
 
+def _tulis_pdf(document: bytes, target: Path, *, timpa: bool) -> None:
+    from xlproc.output import tulis
+    from xlproc.pdf import buat_pdf
+
+    tulis(target, buat_pdf(document), timpa=timpa)
+    print(f"PDF tersimpan: {target}")
+
+
 def _pk(options: argparse.Namespace) -> int:
-    source = Path(options.berkas)
-    if not source.name:
-        raise UsageError(f"{source} adalah folder; pilih berkas buku kerja (.xlsx).")
-    ending = "-pk-perubahan.docx" if options.perubahan else "-pk.docx"
-    default = source.with_name(f"{source.stem}{ending}")
-    target = default if options.keluaran is None else Path(options.keluaran)
-    _bukan_sumber(target, source)
-    return _buat_perjanjian(source, target, perubahan=options.perubahan, timpa=options.force)
+    source, target = _sumber_tujuan(options, "-pk-perubahan" if options.perubahan else "-pk")
+    return _buat_perjanjian(
+        source, target, perubahan=options.perubahan, pdf=options.pdf, timpa=options.force
+    )
 
 
-def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, timpa: bool) -> int:
+def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, pdf: bool, timpa: bool) -> int:
     from xlproc.book.asal import buku_asal
     from xlproc.book.reader import baca_buku
     from xlproc.compute import Hitungan
@@ -236,6 +244,8 @@ def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, timpa: bool
     from xlproc.rules import GALAT, periksa
 
     periksa_tujuan(target, timpa=timpa)
+    if pdf:
+        periksa_tujuan(target.with_suffix(".pdf"), timpa=timpa)
     report = baca_buku(source)
     values = Hitungan(report)
     if not pk.ada_target(values):
@@ -260,6 +270,8 @@ def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, timpa: bool
         print(sentence)
     if not perubahan and berubah(values):
         print("Buku kerja ini memuat perubahan; perjanjian perubahannya dibuat dengan --perubahan.")
+    if pdf:
+        _tulis_pdf(document, target.with_suffix(".pdf"), timpa=timpa)
     return SELESAI
 
 
@@ -394,15 +406,16 @@ def _penafsir() -> argparse.ArgumentParser:
     _berkas(report)
     _ke(report, "HASIL.docx", wajib=False)
     report.add_argument(
-        "--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)"
-    )
-    report.add_argument(
         "--jejak", action="store_true", help="buat juga daftar asal setiap angka (_jejak.xlsx)"
     )
 
     pk = _perintah(commands, "pk", "membuat Perjanjian Kinerja sebagai dokumen tersendiri", _pk)
     _berkas(pk)
     _ke(pk, "HASIL.docx", wajib=False)
+    for command in (report, pk):
+        command.add_argument(
+            "--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)"
+        )
     pk.add_argument("--perubahan", action="store_true", help="buat perjanjian kinerja perubahannya")
 
     export = _perintah(
