@@ -106,7 +106,7 @@ def dari_tahun_ke_tahun(u: Ukuran) -> Iterator[Gambar]:
                 _deret(name, [_titik(u, "perbandingan", row, key) for key, _ in years])
                 for name, row in zip(names, part, strict=True)
             )
-            labels = tuple(dengan_tahun(u.h.laporan, f"{{T-{back}}}") for _, back in years)
+            labels = tuple(polos(dengan_tahun(u.h.laporan, f"{{T-{back}}}")) for _, back in years)
             title = f"Realisasi Kinerja dari Tahun ke Tahun ({unit})"
             chart = Bagan(JenisBagan.GARIS, labels, series)
             yield Gambar(title + _bagian(place, len(parts)), chart)

@@ -66,9 +66,8 @@ def _unik(place: int, short: Sequence[str], whole: Sequence[str]) -> bool:
 def _potong(text: str, length: int) -> str:
     if len(text) <= length:
         return text
-    head = text[: length - 1]
-    words = head.rpartition(" ")[0] or head
-    return f"{words.rstrip(' ,.;:-')}…"
+    head = text[:length].rpartition(" ")[0] or text[: length - 1]
+    return f"{head.rstrip(' ,.;:-')}…"
 
 
 def _tanpa_tengah(text: str, length: int) -> str:
