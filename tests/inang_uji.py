@@ -267,6 +267,14 @@ def _inang() -> Any:
 
             return str(xlproc.__file__)
 
+        def waktu(self, nama: str) -> float:
+            """Return how many seconds a command takes, from click to answer."""
+            begin = time.perf_counter()
+            from xlproc.addin.jalan import jalankan
+
+            jalankan(nama, self)
+            return time.perf_counter() - begin
+
         def tutup(self) -> None:
             document = self._dokumen()
             if document is not None:

@@ -7,7 +7,7 @@ text the user reads (`xlproc.addin.jalan`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,13 @@ from xlproc import __version__
 from xlproc.addin.tanda import hapus_tanda as bersihkan
 from xlproc.addin.tanda import tandai
 from xlproc.book.sumber import Sumber
-from xlproc.book.xlsx import nomor_kolom
+from xlproc.book.xlsx import TabelXlsx, nomor_kolom
 from xlproc.errors import UsageError, WorkbookError
 from xlproc.hosts.inang import Inang, Nilai, Sel, Tautan
 from xlproc.laporan import Laporan
 from xlproc.output import tulis
 from xlproc.rules import GALAT, Temuan, baris_aturan, periksa
+from xlproc.sheets import SEMUA
 
 if TYPE_CHECKING:
     from xlproc.compute import Hitungan
@@ -242,34 +243,44 @@ def _baris(report: Laporan, finding: Temuan) -> list[Nilai]:
 
 def temuan_berikut(inang: Inang) -> None:
     """Go to the next cell in the list of findings, from the cursor on, round and round."""
-    source, report = _laporan(inang)
-    rows = [row.isi for row in report.baris(_TEMUAN)]
-    places = [
-        (_sel_temuan(source, str(row["lembar"]), str(row.get("sel") or "")), row)
-        for row in rows
-        if row.get("lembar")
-    ]
-    places = [(cell, row) for cell, row in places if cell is not None]
-    if not places:
+    source = _buku(inang)
+    table = next((t for t in source.tabel if t.nama == _TABEL_TEMUAN), None)
+    listed = [] if table is None else list(_terdaftar(source, table))
+    if table is None or not listed:
+        _laporan(inang)
         inang.selesai("Tidak ada temuan dalam daftar; klik Periksa semua untuk memeriksa lagi.")
         return
-    order = {name: number for number, name in enumerate(source.lembar)}
     cursor = inang.terpilih()
     index = 0
-    if cursor is not None and cursor.lembar == report.tabel[_TEMUAN].tab:
-        index = max(0, min(cursor.baris - report.tabel[_TEMUAN].awal, len(places) - 1))
+    if cursor is not None and cursor.lembar == table.lembar:
+        index = max(0, min(cursor.baris - table.atas - 1, len(listed) - 1))
     elif cursor is not None:
-        here = (order[cursor.lembar], cursor.baris, cursor.kolom)
-        after = (
-            number
-            for number, (cell, _) in enumerate(places)
-            if cell and (order[cell.lembar], cell.baris, cell.kolom) > here
-        )
+        here = _urutan(source, cursor)
+        after = (n for n, (cell, _, _) in enumerate(listed) if _urutan(source, cell) > here)
         index = next(after, 0)
-    cell, row = places[index]
-    assert cell is not None
+    cell, level, message = listed[index]
     inang.pilih(cell)
-    inang.selesai(f"Temuan {index + 1} dari {len(places)} ({row['tingkat']}): {row['pesan']}")
+    inang.selesai(f"Temuan {index + 1} dari {len(listed)} ({level}): {message}")
+
+
+def _urutan(source: Sumber, cell: Sel) -> tuple[int, int, int]:
+    return source.lembar.index(cell.lembar), cell.baris, cell.kolom
+
+
+def _terdaftar(source: Sumber, table: TabelXlsx) -> Iterator[tuple[Sel, str, str]]:
+    """Yield cell, level and message of each row in the list that leads somewhere."""
+    keys = {column.judul.lower(): column.kunci for column in SEMUA[_TEMUAN].isian}
+    for number, cells in source.sel(table.lembar).items():
+        if not table.atas < number <= table.bawah:
+            continue
+        row = {
+            keys.get(title.lower(), ""): cells[table.kiri + offset].teks
+            for offset, title in enumerate(table.judul)
+            if table.kiri + offset in cells
+        }
+        cell = _sel_temuan(source, row.get("lembar", ""), row.get("sel", ""))
+        if cell is not None:
+            yield cell, row.get("tingkat", ""), row.get("pesan", "")
 
 
 def _sel_temuan(source: Sumber, tab: str, address: str) -> Sel | None:
