@@ -19,7 +19,7 @@ from xlproc.sheets import SEMUA
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).with_name("data") / "medan-amplas-2023.json"
-COMMANDS = ("new", "fill", "check", "report", "export", "demo")
+COMMANDS = ("new", "fill", "check", "report", "pk", "export", "demo")
 
 #: An office's year without any finding of level galat.
 CLEAN = {

@@ -218,4 +218,4 @@ def _dua_tanda_tangan(block: DuaTandaTangan, kertas: Kertas) -> Iterator[str]:
 
 
 def _terlipat(lines: Iterable[str], width: int) -> list[str]:
-    return [part for line in lines for part in lipat(line, width)]
+    return [part for line in lines for part in lipat(line, width) or [""]]
