@@ -457,6 +457,13 @@ def test_an_organisation_of_any_size_has_all_its_boxes(count: int, tmp_path: Pat
     assert audit(docx, tmp_path) == []
 
 
+def test_a_figure_in_the_name_of_a_position_can_be_traced_to_its_cell() -> None:
+    docx = make(organised(("1", "", "Camat"), ("2", "1", "Seksi 12")))
+    paragraphs = [p for box in body(docx).iter(f"{WPS}txbx") for p in box.iter(f"{W}p")]
+    assert [p.find(f"{W}bookmarkStart") is not None for p in paragraphs] == [False, True]
+    assert boxes(docx) == ["Camat", "Seksi 12"]
+
+
 trees = st.lists(st.integers(-1, 60), min_size=1, max_size=61).map(
     lambda above: Struktur(
         tuple(

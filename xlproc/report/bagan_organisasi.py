@@ -15,7 +15,7 @@ from xlproc.numbers import KOSONG
 from xlproc.report.blok import Jabatan, Struktur
 from xlproc.report.cetak import cetak
 from xlproc.report.huruf import banyak_baris, lebar, singkatkan
-from xlproc.report.jejak import polos
+from xlproc.report.jejak import asal_sel, polos, tandai_angka
 from xlproc.sheets.base import sebagai_teks
 from xlproc.sheets.kunci import kunci_kode
 
@@ -48,7 +48,9 @@ def struktur(h: Hitungan) -> Struktur | None:
 
 
 def _nama(h: Hitungan, row: int) -> str:
-    return singkatkan([polos(cetak(h, "organisasi", row, "jabatan"))], _NAMA_TERPANJANG)[0]
+    """Return a position on one line, marked where it holds a figure."""
+    name = singkatkan([polos(cetak(h, "organisasi", row, "jabatan"))], _NAMA_TERPANJANG)[0]
+    return tandai_angka(name, asal_sel("organisasi", row, "jabatan"))
 
 
 def _kode(h: Hitungan, row: int, kunci: str) -> str:
@@ -148,7 +150,7 @@ class _Penata:
     """Puts the boxes of one tree in their places, for one size of text."""
 
     def __init__(self, isi: Struktur, width: float, size: float) -> None:
-        self.isi = isi
+        self.nama = [polos(position.nama) for position in isi.jabatan]
         self.below = bawahan(isi)
         self.width = width
         self.gambar = Lembaran(size)
@@ -174,7 +176,7 @@ class _Penata:
 
     def _tengah(self, place: int) -> tuple[float, float]:
         size = self.gambar.huruf
-        wish = lebar(self.isi.jabatan[place].nama) * size + 2 * _TEPI + size
+        wish = lebar(self.nama[place]) * size + 2 * _TEPI + size
         width = min(max(wish, _KOTAK_TERSEMPIT * size), _KOTAK_TERLEBAR * size, self.width - 1)
         return (self.width - width) / 2, width
 
@@ -208,7 +210,7 @@ class _Penata:
 
     def _kolom_muat(self, places: Sequence[int]) -> int:
         """Return how many columns fit side by side without breaking their heads' words."""
-        words = (word for place in places for word in self.isi.jabatan[place].nama.split())
+        words = (word for place in places for word in self.nama[place].split())
         widest = min(max(map(lebar, words)) + 2 * _TEPI / self.gambar.huruf, _KOTAK_TERLEBAR)
         narrow = max(_KOTAK_TERSEMPIT, widest) * self.gambar.huruf + _SELA
         return max(1, min(_KOLOM_TERBANYAK, int((self.width + _SELA) // narrow)))
@@ -258,7 +260,7 @@ class _Penata:
     def _tinggi(self, place: int, width: float) -> float:
         size = self.gambar.huruf
         room = (width - 2 * _TEPI) / size
-        lines = banyak_baris(self.isi.jabatan[place].nama, room)
+        lines = banyak_baris(self.nama[place], room)
         return max(lines, 2) * size * 1.2 + 2 * _TEPI
 
     def _kotak(

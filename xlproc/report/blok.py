@@ -168,7 +168,7 @@ class Bagan:
 
 @dataclass(frozen=True, slots=True)
 class Jabatan:
-    """A position of the organisation, and the place in the list of the one above it."""
+    """A position of the organisation, maybe marked; the place in the list of the one above it."""
 
     nama: str
     atasan: int | None
