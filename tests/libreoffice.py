@@ -73,7 +73,8 @@ def work(path: Path, out: Path, *steps: tuple[object, ...]) -> Path:
 
     A step is a word and what it needs: ("insert", sheet, row, count),
     ("delete", sheet, row, count), ("sort", sheet, area, column),
-    ("filter", sheet, area, column, text), ("type", sheet, cells).
+    ("filter", sheet, area, column, text), ("type", sheet, cells), ("enter", sheet, cells), where
+    texts are taken as from the keyboard.
     """
     return edit(path, out, {}, steps=steps)
 

@@ -123,6 +123,12 @@ def nilai(path: Path, key: str) -> list[Any]:
     return [sheet[f"{huruf('keuangan', key)}{row}"].value for row in range(PERTAMA, bottom + 1)]
 
 
+def langkah(path: Path) -> str:
+    """Return what the start sheet tells to do next, as LibreOffice calculates it."""
+    out = recalculate(path, path.parent / "hitung")
+    return str(openpyxl.load_workbook(out, data_only=True)["mulai"]["A6"].value)
+
+
 def rumus_lengkap(path: Path) -> None:
     """Every computed cell of every Table holds its formula, whatever rows there are."""
     book = openpyxl.load_workbook(path)
@@ -159,7 +165,10 @@ def test_rows_typed_right_below_the_table_belong_to_it(buku: Buku) -> None:
         ("delete", "keuangan", below, 1),
         ("type", "keuangan", kegiatan(below, "Di bawah", 50, 60)),
     )
-    out = buku.kerjakan(*steps).isi()
+    typed = buku.kerjakan(*steps)
+    assert "keuangan mempunyai baris di bawah tabelnya" in langkah(typed.path)
+    out = typed.isi()
+    assert "di bawah tabelnya" not in langkah(out.path)
     assert out.nilai("uraian")[-1] == "Di bawah"
     assert out.nilai("pagu") == [200, 100, 100, 250, 100, 100, 50]
     assert out.nilai("periksa")[-1] == "galat lebih-pagu: Realisasi (Rp) melebihi Pagu (Rp)"

@@ -162,12 +162,19 @@ def type_cells(sheet: Any, cells: dict[str, Any]) -> None:
         set_cell(sheet.getCellRangeByName(address), value)
 
 
+def enter_cells(sheet: Any, cells: dict[str, str]) -> None:
+    """Enter texts as from the keyboard: 85% becomes what LibreOffice takes it for."""
+    for address, text in cells.items():
+        sheet.getCellRangeByName(address).FormulaLocal = text
+
+
 STEPS: dict[str, Callable[..., None]] = {
     "insert": insert_rows,
     "delete": delete_rows,
     "sort": sort_rows,
     "filter": filter_rows,
     "type": type_cells,
+    "enter": enter_cells,
 }
 
 

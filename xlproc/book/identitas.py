@@ -19,8 +19,12 @@ from xlproc.sheets.periksa_identitas import periksa_identitas, rumus_periksa_ide
 
 JUDUL_TABEL = ("Uraian", "Isian")
 
-_KEPALA = (("Uraian", 44, "kepala"), ("Isian", 62, "kepala"), ("Periksa", 40, "kepala_periksa"),
-           ("Apa yang diisi", 70, "kepala"))  # fmt: skip
+_KEPALA = (("Uraian", 38, "kepala"), ("Isian", 48, "kepala"), ("Periksa", 34, "kepala_periksa"),
+           ("Apa yang diisi", 78, "kepala"))  # fmt: skip
+
+
+#: All four columns in sight.
+_ZOOM = 90
 
 
 def lengkapi(sheet: Worksheet, rupa: Rupa, hitungan: Hitungan) -> None:
@@ -39,6 +43,7 @@ def lengkapi(sheet: Worksheet, rupa: Rupa, hitungan: Hitungan) -> None:
         sheet.data_validation(row, col, row, col, pesan(column) | rule)
     _warnai(sheet, rupa, len(table.lembar.isian))
     batas_cetak(sheet, 1)
+    sheet.set_zoom(_ZOOM)
 
 
 def _kepala(sheet: Worksheet, col: int, title: str, look: Any, nomor: Any) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from xlproc.book.isi import angka_polos
 from xlproc.book.rupa import Gaya, Macam, Rupa
-from xlproc.book.tata import MULAI, PETUNJUK
+from xlproc.book.tata import BARIS_PERTAMA, MULAI, PETUNJUK
 from xlproc.compute import BarisHitungan, Hitungan
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Lembar, rumus_excel, sebagai_teks
@@ -28,11 +30,14 @@ _DAFTAR = 10
 _KEPALA = ("No", "Lembar", "Isi", "Baris terisi", "Wajib kosong", "Galat", "Peringatan", "Keadaan")
 _LEBAR = (6, 24, 52, 12, 12, 10, 12, 26)
 
-_BELUM, _GALAT, _KURANG, _ADA, _BERES, _BOLEH, _SENDIRI = (
-    "belum diisi, wajib", "ada galat", "wajib belum lengkap", "ada peringatan", "terisi",
-    "belum diisi", "terhitung sendiri",
+_LUAR, _BELUM, _GALAT, _KURANG, _ADA, _BERES, _BOLEH, _SENDIRI = (
+    "ada baris di bawah tabel", "belum diisi, wajib", "ada galat", "wajib belum lengkap",
+    "ada peringatan", "terisi", "belum diisi", "terhitung sendiri",
 )  # fmt: skip
-_PERLU = (_BELUM, _KURANG, _GALAT)
+_PERLU = (_LUAR, _BELUM, _KURANG, _GALAT)
+
+#: So many rows below a Table are searched for what LibreOffice didn't take into it.
+_DICARI = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _langkah(sheet: Any, rupa: Rupa, shown: Sequence[Lembar], states: Sequence[_
     words, names = _rentang("H", len(shown)), _rentang("B", len(shown))
     sheet.write_string(4, 0, "Langkah berikutnya", rupa["sub"])
     expression = f'"{_SELESAI}"'
-    for word in (_ADA, _GALAT, _KURANG, _BELUM):
+    for word in (_ADA, _GALAT, _KURANG, _BELUM, _LUAR):
         place = f'INDEX({names},MATCH("{word}",{words},0))'
         before, after = _SARAN[word]
         told = f'"{before}"&{place}&"{after}"'
@@ -94,6 +99,8 @@ def _langkah(sheet: Any, rupa: Rupa, shown: Sequence[Lembar], states: Sequence[_
 
 _SELESAI = "Semua isian wajib lengkap. Jalankan pemeriksaan (check), lalu buat laporan (report)."
 _SARAN = {
+    _LUAR: ("Lembar ",
+            " mempunyai baris di bawah tabelnya yang belum ikut dihitung; jalankan fill."),
     _BELUM: ("Isi lembar ", " dahulu; tanpa lembar itu laporan tidak dapat dibuat."),
     _KURANG: ("Lengkapi sel wajib yang masih kosong pada lembar ",
               "; kolom Periksa menyebut selnya."),
@@ -163,10 +170,22 @@ def _rumus_keadaan(declared: Lembar, line: int) -> str:
     if not declared.masukan:
         return f'"{_SENDIRI}"'
     empty = _BELUM if declared.kunci in WAJIB else _BOLEH
-    return (
+    state = (
         f'IF(D{line}=0,"{empty}",IF(E{line}>0,"{_KURANG}",IF(F{line}>0,"{_GALAT}",'
         f'IF(G{line}>0,"{_ADA}","{_BERES}"))))'
     )
+    if declared.kunci == "identitas":
+        return state
+    return f'IF({_rumus_luar(declared)}>0,"{_LUAR}",{state})'
+
+
+def _rumus_luar(declared: Lembar) -> str:
+    """Return the formula that counts what stands below the Table; Excel takes such rows into it."""
+    rows = f"ROWS({{ini.{declared.isian[0].kunci}}})"
+    last = xl_col_to_name(len(declared.isian) - 1)
+    top = f"INDEX({declared.kunci}!$A:$A,{BARIS_PERTAMA}+{rows})"
+    bottom = f"INDEX({declared.kunci}!${last}:${last},{BARIS_PERTAMA + _DICARI}+{rows})"
+    return f"COUNTA({top}:{bottom})"
 
 
 def _keadaan(declared: Lembar, hitungan: Hitungan) -> _Keadaan:

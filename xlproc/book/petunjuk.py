@@ -6,40 +6,63 @@ from typing import Any
 
 from xlproc.book.rupa import Rupa
 from xlproc.book.tata import MULAI, PETUNJUK
+from xlproc.book.ukur import banyak_garis
+
+_LEMBAR, _ISI, _CARA = 15, 40, 100
+_KEPALA = (("No", 5), ("Lembar", _LEMBAR), ("Isi", _ISI), ("Caranya", _CARA))
+
+#: Height of a line of text in points.
+_TINGGI = 15.5
 
 _LANGKAH: tuple[tuple[str, str, str], ...] = (
-    ("identitas", "Kantor, tahun, penanda tangan.",
-     "Kolom Apa yang diisi memberi contoh. Judul semua lembar ikut terisi dari sini."),
-    ("renstra", "Tujuan, sasaran, program, target per tahun.",
-     "Cukup disalin dari dokumen Renstra. Tempel dari berkas lain boleh (lihat bawah)."),
+    ("identitas", "Kantor, tahun, masa Renstra, penanda tangan.",
+     "Kolom Apa yang diisi memberi contoh. Judul dan tahun pada semua lembar terisi dari sini."),
+    ("renstra", "Sasaran, program, target per tahun.",
+     "Satu baris satu indikator (tingkat sasaran), lalu program dan kegiatannya di bawahnya."
+     " Ulangi tujuan dan sasaran di setiap baris; ulangannya tampil sebagai tanda ”."),
     ("pk", "Sasaran, indikator, satuan, target.",
-     "Salin dari Perjanjian Kinerja; lembar pkk, pps, dan efisiensi mengikutinya."),
-    ("pk_anggaran", "Anggaran program dalam Perjanjian Kinerja.", "Satu baris satu program."),
-    ("keuangan", "Pagu dan realisasi.",
-     "Ketik rupiah hanya pada baris terbawah. Kegiatan, program, dan total dijumlahkan sendiri."
-     " Isi kolom Unit kerja untuk kelurahan; lembar rekap_unit merangkumnya."),
+     "Satu baris satu indikator, dari Perjanjian Kinerja. Ketik target 85, bukan 85%: tanda % ada"
+     " di kolom Satuan. Lalu jalankan fill: lembar pkk mendapat baris sebanyak pk."),
+    ("pk_anggaran", "Anggaran program dalam Perjanjian Kinerja.",
+     "Satu baris satu program. Baris terakhir bertingkat total; rupiahnya dikosongkan."),
+    ("keuangan", "Program, kegiatan, sub kegiatan, pagu, realisasi.",
+     "Urutkan seperti DPA. Ketik rupiah hanya pada baris terbawah; rupiah kegiatan, program, dan"
+     " baris total (paling bawah) dikosongkan, lalu jalankan fill. Kelurahan: isi Unit kerja."),
     ("pkk", "Realisasi setiap indikator.",
      "Baris ke-n mengikuti baris ke-n lembar pk. Capaian dan predikat muncul sendiri."),
-    ("pps", "Program yang mendukung tiap sasaran.", "Pagu dan realisasinya diambil dari keuangan."),
-    ("kegiatan", "Masukan, keluaran, hasil.", "Masukan selalu rupiah."),
-    ("perbandingan", "Angka tahun-tahun lalu.", "Realisasi tahun ini diambil dari pkk."),
-    ("narasi", "Uraian bab demi bab.", "Sudah berisi contoh; ubah seperlunya."),
+    ("pps", "Program yang mendukung tiap sasaran.",
+     "Tulis sasaran sebanyak indikatornya, atau sebanyak programnya bila lebih banyak. Indikator,"
+     " pagu, dan realisasi muncul sendiri."),
+    ("kegiatan", "Masukan, keluaran, hasil.",
+     "Barisnya seperti keuangan. Masukan adalah rupiah, sama dengan pagu dan realisasinya."),
+    ("perbandingan", "Angka tahun-tahun lalu.",
+     "Satu baris satu indikator. Target dan realisasi tahun ini diambil dari pk dan pkk."),
+    ("narasi", "Uraian bab demi bab.",
+     "Sudah berisi contoh; ubah seperlunya. Tulisan dalam {{ }} diganti sendiri pada laporan."),
     ("mulai", "Lihat keadaan setiap lembar.",
-     "Galat harus nol. Lalu jalankan pemeriksaan (check) dan buat laporan (report)."),
+     "Galat harus nol. Lalu jalankan check dan perbaiki temuannya, kemudian report."),
+)  # fmt: skip
+
+_PERINTAH: tuple[tuple[str, str, str], ...] = (
+    ("fill", "xlproc fill kerja.xlsx -o kerja-2.xlsx",
+     "Melengkapi baris, rumus, dan pilihan. Teruskan bekerja pada berkas yang baru."),
+    ("check", "xlproc check kerja.xlsx",
+     "Menyebut setiap kekeliruan: selnya, kedua angkanya, dan perbaikannya."),
+    ("report", "xlproc report kerja.xlsx", "Membuat laporan Word di samping buku kerja."),
 )  # fmt: skip
 
 _CATATAN: tuple[str, ...] = (
     "Lembar lain (visi_misi, organisasi, pegawai, isu, dasar_hukum, iku, rkt, belanja, skm, ...)"
-    " diisi bila ada bahannya; yang kosong tidak dicetak.",
+    " diisi bila ada bahannya; yang kosong tidak dicetak. Lembar skala dan aturan berisi"
+    " pengaturan: biarkan bila ragu.",
     "Menambah baris: di Excel ketik tepat di bawah baris terakhir, atau klik kanan lalu Insert di"
-    " tengah tabel, di atas baris jumlah. Di LibreOffice sisipkan baris, lalu jalankan"
-    " fill agar rumusnya lengkap.",
+    " tengah tabel, di atas baris total. Di LibreOffice ketik di bawah tabel atau sisipkan baris,"
+    " lalu jalankan fill: baru sesudah itu barisnya bergaris, berpilihan, dan dihitung.",
     "Menempel dari berkas lain: pakai Tempel Khusus, Nilai (Paste Values), mulai dari kolom isian."
     " Angka yang tertempel sebagai teks (1.250.000) diberi warna dan disebut di kolom Periksa;"
     " fill mengubahnya menjadi angka.",
-    "Baris induk baru pada keuangan: kosongkan rupiahnya dan jalankan fill, atau salin sel rupiah"
-    " dari baris induk lain.",
-    "Sel berbayang berisi rumus. Bila terlanjur diketik, tekan Ctrl+Z atau jalankan fill.",
+    "Sel berbayang berisi rumus. Bila terlanjur diketik, tekan Ctrl+Z, atau kosongkan selnya lalu"
+    " jalankan fill.",
     "Urutan baris pada lembar bertingkat (keuangan, belanja, kegiatan, renstra) berarti:"
     " saring boleh, urutkan jangan.",
 )
@@ -52,7 +75,7 @@ def tulis(book: Any, rupa: Rupa) -> None:
     sheet.write_formula(0, 0, f'=HYPERLINK("#{MULAI}!A1","{title}")', rupa["judul_kiri"], title)
     sheet.merge_range(1, 0, 1, 3, "Kerjakan dari atas ke bawah; klik nama lembar untuk membukanya.",
                       rupa["teks"])  # fmt: skip
-    for col, (title, width) in enumerate((("No", 5), ("Lembar", 16), ("Isi", 44), ("Caranya", 84))):
+    for col, (title, width) in enumerate(_KEPALA):
         sheet.set_column(col, col, width)
         sheet.write_string(2, col, title, rupa["kepala"])
     for number, (name, what, how) in enumerate(_LANGKAH, 1):
@@ -61,8 +84,9 @@ def tulis(book: Any, rupa: Rupa) -> None:
         sheet.write_url(row, 1, f"internal:'{name}'!A1", rupa["tautan_sel"], name)
         sheet.write_string(row, 2, what, rupa["sel"])
         sheet.write_string(row, 3, how, rupa["sel"])
-        sheet.set_row(row, 32 if len(how) > 88 else 17)
-    _catatan(sheet, rupa, 4 + len(_LANGKAH))
+        sheet.set_row(row, _TINGGI * max(banyak_garis(how, _CARA), banyak_garis(what, _ISI)))
+    _perintah(sheet, rupa, 4 + len(_LANGKAH))
+    _catatan(sheet, rupa, 6 + len(_LANGKAH) + len(_PERINTAH))
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_margins(left=0.5, right=0.5)
@@ -70,8 +94,17 @@ def tulis(book: Any, rupa: Rupa) -> None:
     sheet.set_footer("&R&8Halaman &P dari &N", {"scale_with_doc": False})
 
 
+def _perintah(sheet: Any, rupa: Rupa, top: int) -> None:
+    sheet.merge_range(top, 0, top, 3, "Tiga perintah (simpan dan tutup buku kerja dahulu)",
+                      rupa["sub"])  # fmt: skip
+    for number, (name, typed, what) in enumerate(_PERINTAH, top + 1):
+        sheet.write_string(number, 1, name, rupa["sel"])
+        sheet.write_string(number, 2, typed, rupa["sel"])
+        sheet.write_string(number, 3, what, rupa["sel"])
+
+
 def _catatan(sheet: Any, rupa: Rupa, top: int) -> None:
     sheet.merge_range(top, 0, top, 3, "Yang perlu diingat", rupa["sub"])
     for number, text in enumerate(_CATATAN, 1):
         sheet.merge_range(top + number, 0, top + number, 3, f"{number}. {text}", rupa["teks"])
-        sheet.set_row(top + number, 31 if len(text) > 145 else 16)
+        sheet.set_row(top + number, _TINGGI * banyak_garis(text, _LEMBAR + _ISI + _CARA))

@@ -23,7 +23,9 @@ _INDIKATOR = (
     "Bunyi indikator, sama persis di setiap lembar. Contoh: Nilai survei kepuasan masyarakat."
 )
 _SATUAN = "Satuan ukuran indikator. Contoh: %, nilai, dokumen, bulan."
-_TARGET = "Angka target dalam satuannya. Contoh: 85 untuk 85 %. Rentang boleh: 80-90."
+_TARGET = (
+    "Angka target dalam satuannya, tanpa tanda %. Contoh: 85 untuk 85 %. Rentang boleh: 80-90."
+)
 _REALISASI = "Angka yang benar-benar dicapai, dalam satuan yang sama dengan target. Contoh: 82,15."
 _RUPIAH = "Rupiah penuh, bukan ribuan atau jutaan. Contoh: 125000000."
 _INDUK = " Isi pada baris terbawah saja; induknya dijumlahkan sendiri."
@@ -50,7 +52,7 @@ _KHUSUS: Mapping[str, Mapping[str, str]] = {
         "telepon": "Nomor telepon dengan kode wilayah. Contoh: (0342) 801171.",
         "surel": "Alamat surel kantor. Contoh: kecamatan@kota.go.id.",
         "tahun": "Tahun anggaran yang dilaporkan, empat angka. Contoh: 2024.",
-        "renstra_awal": "Tahun pertama Renstra yang berlaku. Contoh: 2021.",
+        "renstra_awal": "Tahun pertama Renstra; menjadi judul kolom lembar renstra. Contoh: 2021.",
         "renstra_akhir": "Tahun terakhir Renstra yang berlaku. Contoh: 2026.",
         "judul_laporan": "Sebutan laporan di daerah Anda. Contoh: LKjIP.",
         "kepala_jabatan": "Jabatan penanda tangan, dengan Plt. bila pelaksana tugas. Contoh: Camat"
