@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from math import ceil
 
 from xlproc.numbers import KOSONG
-from xlproc.report.bagan_organisasi import struktur
+from xlproc.report.bagan_organisasi import bagi_rata, struktur
 from xlproc.report.blok import Bagan, Deret, Gambar, JenisBagan
 from xlproc.report.cetak import cetak, cetak_isi
 from xlproc.report.gabungan import Kelompok, lain, per_program, per_unit, teks_jumlah
@@ -98,7 +97,7 @@ def dari_tahun_ke_tahun(u: Ukuran) -> Iterator[Gambar]:
     """Yield the realisasi of several years as lines, a few indicators of one unit together."""
     rows = [row for row in range(u.h.banyak("perbandingan")) if len(_tahun_terisi(u, [row])) >= 2]
     for unit, group in _menurut_satuan(u, "perbandingan", rows):
-        parts = list(_kelompok(group, _GARIS_TERBANYAK))
+        parts = bagi_rata(group, _GARIS_TERBANYAK)
         for place, part in enumerate(parts, 1):
             years = _tahun_terisi(u, part)
             names = singkatkan(_nama(u, "perbandingan", part, "indikator"), _NAMA_GARIS)
@@ -229,7 +228,7 @@ def _terbagi(u: Ukuran, judul: str, bagan: Bagan) -> Iterator[Gambar]:
     """Yield the chart, in parts where its bars are too many for one."""
     title = dengan_tahun(u.h.laporan, judul)
     names = singkatkan(bagan.kategori, _NAMA_BATANG)
-    parts = list(_kelompok(range(len(names)), _BATANG_TERBANYAK))
+    parts = bagi_rata(range(len(names)), _BATANG_TERBANYAK)
     for place, part in enumerate(parts, 1):
         series = (
             replace(
@@ -242,13 +241,6 @@ def _terbagi(u: Ukuran, judul: str, bagan: Bagan) -> Iterator[Gambar]:
         kept = tuple(one for one in series if any(one.teks))
         chart = replace(bagan, kategori=tuple(names[n] for n in part), deret=kept)
         yield Gambar(title + _bagian(place, len(parts)), chart)
-
-
-def _kelompok(items: Sequence[int], terbanyak: int) -> Iterator[Sequence[int]]:
-    """Yield the items in runs of about the same length, none longer than `terbanyak`."""
-    count = ceil(len(items) / terbanyak)
-    for n in range(count):
-        yield items[n * len(items) // count : (n + 1) * len(items) // count]
 
 
 def _bagian(place: int, count: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import KOSONG
@@ -141,8 +142,10 @@ def tata_letak(isi: Struktur, lebar_poin: float, tinggi_poin: float) -> list[Lem
     Of the readable sizes that fit one page that with the fewest rows is chosen, then the largest.
     """
     drawings = [_Penata(isi, lebar_poin, size).susun() for size in _UKURAN]
-    readable = [one for one in drawings[:-1] if one.tinggi <= tinggi_poin]
-    chosen = min(readable or drawings[-1:], key=lambda one: one.barisan)
+    fitting = [one for one in drawings if one.tinggi <= tinggi_poin]
+    readable = [one for one in fitting if one.huruf > _UKURAN[-1]]
+    # What needs several pages anyway is no smaller than it must be.
+    chosen = min(readable or fitting or drawings[:1], key=lambda one: one.barisan)
     return list(_terpotong(chosen, tinggi_poin))
 
 
@@ -182,11 +185,8 @@ class _Penata:
 
     def _baris(self, places: Sequence[int], y: float, dari: float | None = None) -> float:
         """Place positions with all below them as columns; `dari` is where their line begins."""
-        most = self._kolom_muat(places)
-        count = -(-len(places) // most)
-        self.gambar.barisan = count
-        rows = [places[n * len(places) // count : (n + 1) * len(places) // count]
-                for n in range(count)]  # fmt: skip
+        rows = bagi_rata(places, self._kolom_muat(places))
+        count = self.gambar.barisan = len(rows)
         left = self.tepi + (_PINGGIR if count > 1 and dari is not None else 0)
         columns = max(map(len, rows))
         room = (self.width - self.tepi - left - (columns - 1) * _SELA) / columns
@@ -272,6 +272,14 @@ class _Penata:
 
     def _garis(self, x1: float, y1: float, x2: float, y2: float) -> None:
         self.gambar.garis.append(Garis(x1, y1, x2, y2))
+
+
+def bagi_rata(items: Sequence[int], terbanyak: int) -> list[Sequence[int]]:
+    """Return the items in runs of about the same length, the first longest; none too long."""
+    count = -(-len(items) // terbanyak)
+    each, longer = divmod(len(items), count or 1)
+    starts = [n * each + min(n, longer) for n in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(starts)]
 
 
 # ------------------------------------------------------------------------------- cutting
