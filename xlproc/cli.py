@@ -15,10 +15,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from xlproc.errors import OutputError, ProgramError, UsageError, XlprocError
+from xlproc.errors import DocumentError, OutputError, ProgramError, UsageError, XlprocError
 
 if TYPE_CHECKING:
     from xlproc.laporan import Laporan
+    from xlproc.report.blok import Logo
+    from xlproc.report.dasar import Dasar
     from xlproc.rules import Temuan
 
 SELESAI, ADA_GALAT, TAK_DAPAT = 0, 1, 2
@@ -166,7 +168,12 @@ def _export(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     source, target = _sumber_tujuan(options, "")
-    return _buat_laporan(source, target, pdf=options.pdf, jejak=options.jejak, timpa=options.force)
+    base = None if options.dasar is None else Path(options.dasar)
+    if base is not None:
+        _bukan_sumber(target, base)
+    return _buat_laporan(
+        source, target, pdf=options.pdf, jejak=options.jejak, dasar=base, timpa=options.force
+    )
 
 
 def _sumber_tujuan(options: argparse.Namespace, akhiran: str) -> tuple[Path, Path]:
@@ -183,7 +190,13 @@ def _sumber_tujuan(options: argparse.Namespace, akhiran: str) -> tuple[Path, Pat
 
 
 def _buat_laporan(
-    source: Path, target: Path, *, pdf: bool = False, jejak: bool = False, timpa: bool
+    source: Path,
+    target: Path,
+    *,
+    pdf: bool = False,
+    jejak: bool = False,
+    dasar: Path | None = None,
+    timpa: bool,
 ) -> int:
     from xlproc.book.asal import buku_asal
     from xlproc.book.reader import baca_buku
@@ -199,12 +212,14 @@ def _buat_laporan(
     if jejak:
         _bukan_sumber(trace, source)
         periksa_tujuan(trace, timpa=timpa)
+    base = None if dasar is None else _baca_dasar(dasar)
     report = baca_buku(source)
     faults = sum(finding.level == GALAT for finding in periksa(report))
-    book = buku_asal(source)
-    document = _bernomor_halaman(
-        partial(buat_dokumen, Hitungan(report), draf=bool(faults), buku=book)
+    book, logo = buku_asal(source), _baca_logo(report, source.parent)
+    make = partial(
+        buat_dokumen, Hitungan(report), draf=bool(faults), buku=book, logo=logo, dasar=base
     )
+    document = _bernomor_halaman(make)
     tulis(target, document, timpa=timpa)
     print(f"Laporan tersimpan: {target}")
     if faults:
@@ -273,6 +288,33 @@ def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, pdf: bool, 
     if pdf:
         _tulis_pdf(document, target.with_suffix(".pdf"), timpa=timpa)
     return SELESAI
+
+
+def _baca_dasar(path: Path) -> Dasar:
+    from xlproc.report.dasar import baca_dasar
+
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise DocumentError(f"{path} tidak dapat dibuka; periksa nama dan foldernya.") from None
+    return baca_dasar(content, str(path))
+
+
+def _baca_logo(report: Laporan, folder: Path) -> Logo | None:
+    """Return the logo that identitas names; say so where there is none to be had."""
+    from xlproc.report.logo import kenali_logo
+
+    name = report.teks_identitas("logo").strip()
+    if not name:
+        return None
+    try:
+        logo = kenali_logo(Path(folder, name).read_bytes())
+    except (OSError, ValueError):  # a name with a null character is a ValueError
+        print(f"Sampul tanpa logo karena {name} tidak ditemukan di folder buku kerja.")
+        return None
+    if logo is None:
+        print(f"Sampul tanpa logo karena {name} bukan gambar PNG atau JPEG yang utuh.")
+    return logo
 
 
 def _bernomor_halaman(make: Callable[..., bytes]) -> bytes:
@@ -406,6 +448,9 @@ def _penafsir() -> argparse.ArgumentParser:
     _berkas(report)
     _ke(report, "HASIL.docx", wajib=False)
     report.add_argument(
+        "--dasar", metavar="KOP.docx", help="pakai gaya dan kop surat dokumen Word ini"
+    )
+    report.add_argument(
         "--jejak", action="store_true", help="buat juga daftar asal setiap angka (_jejak.xlsx)"
     )
 
@@ -414,7 +459,7 @@ def _penafsir() -> argparse.ArgumentParser:
     _ke(pk, "HASIL.docx", wajib=False)
     for command in (report, pk):
         command.add_argument(
-            "--pdf", action="store_true", help="buat juga PDF-nya (memerlukan LibreOffice)"
+            "--pdf", action="store_true", help="buat juga PDF/A-nya (memerlukan LibreOffice)"
         )
     pk.add_argument("--perubahan", action="store_true", help="buat perjanjian kinerja perubahannya")
 

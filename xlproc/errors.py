@@ -4,6 +4,7 @@ XlprocError
 ├── UsageError       the arguments don't fit together
 ├── WorkbookError    the .xlsx can't be read, or isn't ours
 ├── DataFileError    the data file (JSON) can't be used
+├── DocumentError    a Word document can't be used as the base of a report
 ├── OutputError      the result can't be written
 └── ProgramError     a program that the command needs (LibreOffice) is missing or failed
 
@@ -26,6 +27,10 @@ class WorkbookError(XlprocError):
 
 class DataFileError(XlprocError):
     """A data file can't be read, or holds what the contract doesn't know."""
+
+
+class DocumentError(XlprocError):
+    """A Word document can't be used as the base of a report."""
 
 
 class OutputError(XlprocError):

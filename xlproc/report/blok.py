@@ -182,6 +182,17 @@ class Struktur:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture on the cover: a PNG or JPEG (`jenis`) of so many pixels, and its alt text."""
+
+    isi: bytes
+    jenis: str
+    lebar: int
+    tinggi: int
+    uraian: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gambar:
     """A chart or the drawn organisation with its caption."""
 
@@ -235,6 +246,7 @@ Blok = (
     | Butir
     | Pasangan
     | Tabel
+    | Logo
     | Gambar
     | TandaTangan
     | DuaTandaTangan

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from xlproc.book.asal import BukuAsal
 from xlproc.compute import Hitungan
@@ -22,6 +23,9 @@ from xlproc.report.penggambar import Penggambar
 from xlproc.report.sifat import inti, khusus
 from xlproc.report.tema import TABEL_HURUF, TEMA
 from xlproc.report.xml import KEPALA, R, W, bidang, paragraf, run
+
+if TYPE_CHECKING:
+    from xlproc.report.dasar import Dasar
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PAKET = "http://schemas.openxmlformats.org/package/2006"
@@ -38,11 +42,13 @@ def tulis_dokumen(
     draf: bool,
     buku: BukuAsal | None = None,
     letak: Letak | None = None,
+    dasar: Dasar | None = None,
 ) -> bytes:
     """Return the .docx of the blocks; `judul` and `kantor` are its title and author.
 
     `h` holds the rows that marked values come from, `buku` is the workbook itself; `letak` knows
-    the pages that the contents lists print, without it they print none.
+    the pages that the contents lists print, without it they print none. Styles and letterhead of
+    `dasar` come before our own.
     """
     judul, kantor = polos(judul), polos(kantor)
     paper = kertas_tegak(h.laporan.teks_identitas("kertas"))
@@ -60,9 +66,11 @@ def tulis_dokumen(
         DOKUMEN, f"{_JENIS}.document.main+xml", map(marks.pasang, drawing.dokumen()),
         hubungan=f"{_REL}/officeDocument", dari="",
     )  # fmt: skip
-    drawing.pinggir = _pinggir(package, judul, draf=draf)
+    our_styles = styles(paper)
+    letterhead = dasar.pasang(package, our_styles, _DRAF if draf else "") if dasar else ""
+    drawing.pinggir = _pinggir(package, judul, letterhead, draf=draf)
     for name, content in (
-        ("styles", [styles(paper)]),
+        ("styles", [dasar.gaya(our_styles) if dasar else our_styles]),
         ("settings", [_SETELAN]),
         ("fontTable", [TABEL_HURUF]),
         # Drawn after the body, so that every list is known.
@@ -71,9 +79,10 @@ def tulis_dokumen(
         package.tambah(
             f"word/{name}.xml", f"{_JENIS}.{name}+xml", content, hubungan=f"{_REL}/{name}"
         )
-    package.tambah(
-        "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", [TEMA], hubungan=f"{_REL}/theme"
-    )
+    if dasar is None or not dasar.bertema:
+        package.tambah(
+            "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", [TEMA], hubungan=f"{_REL}/theme"
+        )
     # Drawn after the body, so that every mark is known.
     package.tambah(
         _ASAL, "application/xml", marks.bagian(partial(nama_baris, h)), hubungan=f"{_REL}/customXml"
@@ -92,16 +101,20 @@ def _penomoran(drawing: Penggambar) -> Iterator[str]:
 # ------------------------------------------------------------------- headers and footers
 
 
-def _pinggir(package: Paket, judul: str, *, draf: bool) -> dict[str, str]:
-    """Add headers and footers; return the XML that refers to them, by kind of page."""
-    return {
-        name: _rujukan(package, "header", number, _kepala(title, draf=draf))
-        + _rujukan(package, "footer", number, _kaki(page))
-        for number, name, title, page in (
-            (1, "sampul", "", ""),
-            (2, "isi", judul, bidang("PAGE", "1")),
-        )
-    }
+def _pinggir(package: Paket, judul: str, kop: str, *, draf: bool) -> dict[str, str]:
+    """Add headers and footers; return the XML that refers to them, by kind of page.
+
+    `kop` refers to the headers of a base document, which stand in place of ours.
+    """
+    cover = _rujukan(package, "header", 1, _kepala("", draf=draf))
+    cover += _rujukan(package, "footer", 1, _kaki(""))
+    pages, foot = kop, _rujukan(package, "footer", 2, _kaki(bidang("PAGE", "1")))
+    if 'w:type="default"' not in kop:
+        pages += _rujukan(package, "header", 2, _kepala(judul, draf=draf))
+    if 'w:type="first"' not in kop:
+        return {"sampul": cover, "isi": pages + foot}
+    foot += foot.replace('"default"', '"first"')
+    return {"sampul": cover, "isi": pages + foot, "akhir": "<w:titlePg/>"}
 
 
 def _rujukan(package: Paket, kind: str, number: int, content: str) -> str:
@@ -111,8 +124,12 @@ def _rujukan(package: Paket, kind: str, number: int, content: str) -> str:
     return f'<w:{kind}Reference w:type="default" r:id="{link}"/>'
 
 
+#: It declares its prefix, because it may stand in the header of a base document.
+_DRAF = paragraf("KepalaDraf", run("DRAF")).replace("<w:p>", f'<w:p xmlns:w="{W}">', 1)
+
+
 def _kepala(teks: str, *, draf: bool) -> str:
-    mark = paragraf("KepalaDraf", run("DRAF")) if draf else ""
+    mark = _DRAF if draf else ""
     line = paragraf("Header", run(teks)) if teks else "" if draf else paragraf("Jeda")
     return f'{KEPALA}<w:hdr xmlns:w="{W}" xmlns:r="{R}">{mark}{line}</w:hdr>'
 

@@ -30,8 +30,8 @@ class Paket:
 
     _isi: dict[str, Iterable[str] | bytes] = field(default_factory=dict)
     _tipe: dict[str, str] = field(default_factory=dict)
-    #: by part: kind, target and whether it lies outside, for each reference
-    _relasi: dict[str, list[tuple[str, str, bool]]] = field(default_factory=dict)
+    #: by part: id, kind, target and whether it lies outside, for each reference
+    _relasi: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
 
     def tambah(
         self,
@@ -41,27 +41,29 @@ class Paket:
         *,
         hubungan: str,
         dari: str = DOKUMEN,
+        kunci: str = "",
     ) -> str:
         """Add the part `nama` (``word/charts/chart1.xml``) and return its id for the part `dari`.
 
         `tipe` is its content type, `hubungan` the kind of reference to it; `dari` "" is the
-        package itself.
+        package itself. `kunci` is the id where `dari` was written with one.
         """
         self._isi[nama], self._tipe[nama] = isi, tipe
-        return self.rujuk(nama, hubungan=hubungan, dari=dari)
+        return self.rujuk(nama, hubungan=hubungan, dari=dari, kunci=kunci)
 
-    def rujuk(self, nama: str, *, hubungan: str, dari: str = DOKUMEN) -> str:
+    def rujuk(self, nama: str, *, hubungan: str, dari: str = DOKUMEN, kunci: str = "") -> str:
         """Let `dari` refer to a part that is there or will be, and return the id of that."""
-        return self._hubungkan(dari, hubungan, nama, luar=False)
+        return self._hubungkan(dari, (hubungan, nama, False), kunci)
 
-    def tautkan(self, alamat: str, *, hubungan: str, dari: str = DOKUMEN) -> str:
+    def tautkan(self, alamat: str, *, hubungan: str, dari: str = DOKUMEN, kunci: str = "") -> str:
         """Let `dari` refer to an address outside the package, and return the id of that."""
-        return self._hubungkan(dari, hubungan, alamat, luar=True)
+        return self._hubungkan(dari, (hubungan, alamat, True), kunci)
 
-    def _hubungkan(self, dari: str, hubungan: str, sasaran: str, *, luar: bool) -> str:
+    def _hubungkan(self, dari: str, sasaran: tuple[str, str, bool], kunci: str) -> str:
         links = self._relasi.setdefault(dari, [])
-        links.append((hubungan, sasaran, luar))
-        return f"rId{len(links)}"
+        key = kunci or f"rId{len(links) + 1}"
+        links.append((key, *sasaran))
+        return key
 
     def tulis(self) -> bytes:
         """Return the package as the bytes of a zip."""
@@ -91,13 +93,15 @@ def _nama_relasi(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _daftar_relasi(part: str, links: Iterable[tuple[str, str, bool]]) -> str:
+def _daftar_relasi(part: str, links: Iterable[tuple[str, str, str, bool]]) -> str:
     folder = posixpath.dirname(part) or "."
     items = []
-    for number, (kind, target, outside) in enumerate(links, 1):
+    for key, kind, target, outside in links:
         mode = ' TargetMode="External"' if outside else ""
         place = target if outside else posixpath.relpath(target, folder)
-        items.append(f'<Relationship Id="rId{number}" Type="{kind}" Target="{aman(place)}"{mode}/>')
+        items.append(
+            f'<Relationship Id="{aman(key)}" Type="{aman(kind)}" Target="{aman(place)}"{mode}/>'
+        )
     return f'{KEPALA}<Relationships xmlns="{_PAKET}/relationships">{"".join(items)}</Relationships>'
 
 

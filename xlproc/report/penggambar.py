@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -15,6 +16,7 @@ from xlproc.report.blok import (
     Halaman,
     Judul,
     JudulLampiran,
+    Logo,
     Paragraf,
     Pasangan,
     Tabel,
@@ -25,12 +27,15 @@ from xlproc.report.gambar import gambar
 from xlproc.report.gaya import NOMOR_BUTIR, UKURAN_TABEL, id_gaya
 from xlproc.report.jejak import lipat
 from xlproc.report.kertas import Kertas, seksi
+from xlproc.report.logo import gambar_logo
 from xlproc.report.paket import Paket
 from xlproc.report.tata import potong
 from xlproc.report.xml import KEPALA, R, W, bidang, paragraf, run, tabel
 
 _TAB = "<w:r><w:tab/></w:r>"
 _NYAMBUNG = "<w:keepNext/><w:keepLines/>"
+
+_ROMAWI = re.compile("[IVXLC]+")
 
 #: What doesn't stand apart from the text before it.
 _MELEKAT = TandaTangan | DuaTandaTangan | Tabel | Gambar
@@ -93,7 +98,9 @@ class Penggambar:
             case Judul():
                 style = f"Heading{block.tingkat}" if block.tingkat else "JudulDepan"
                 text = self._daftar.tandai(index, run(block.teks))
-                yield paragraf(style, text, sifat="<w:keepNext/>")
+                # A base document may have other ideas of a heading, but chapters begin a page.
+                page = "<w:pageBreakBefore/>" if block.tingkat == 1 else ""
+                yield paragraf(style, text, sifat=f"<w:keepNext/>{page}")
             case JudulLampiran(teks):
                 yield self._judul_lampiran(teks, index)
             case Paragraf(teks, gaya):
@@ -104,6 +111,8 @@ class Penggambar:
                 yield from _pasangan(baris)
             case Tabel():
                 yield from self._tabel(block, index)
+            case Logo():
+                yield next(self._gambar_jadi)
             case Gambar():
                 yield next(self._gambar_jadi)
                 # A figure's caption stands below it, and doesn't stay with what follows.
@@ -119,13 +128,13 @@ class Penggambar:
         """Return the heading of an annex; its number is counted, so that a list can be made."""
         first, *rest = teks.split("\n")
         word, _, number = first.partition(" ")
-        count = bidang("SEQ Lampiran \\* ROMAN", number)
+        head = run(first)
+        if _ROMAWI.fullmatch(number):
+            head = run(f"{word} ") + bidang("SEQ Lampiran \\* ROMAN", number)
         title = run("\n" + "\n".join(rest)) if rest else ""
-        return paragraf(
-            "JudulLampiran", self._daftar.tandai(index, run(f"{word} ") + count + title)
-        )
+        return paragraf("JudulLampiran", self._daftar.tandai(index, head + title))
 
-    def _keterangan(self, judul: str, jenis: str, index: int, sifat: str = "") -> str:
+    def _keterangan(self, judul: str, jenis: str, index: int, sifat: str) -> str:
         """Return a caption; `judul` begins with its number: 3.1 Capaian Kinerja."""
         number, _, title = judul.partition(" ")
         chapter, _, nth = number.partition(".")
@@ -137,7 +146,7 @@ class Penggambar:
 
     def _tabel(self, block: Tabel, index: int) -> Iterator[str]:
         if block.judul:
-            yield self._keterangan(block.judul, "Tabel", index)
+            yield self._keterangan(block.judul, "Tabel", index, sifat=_NYAMBUNG)
         parts = potong(block.model, self._kertas(self._halaman).isi, self._ukuran_tabel)
         for place, part in enumerate(parts, 1):
             if len(parts) > 1:
@@ -151,11 +160,13 @@ class Penggambar:
         return UKURAN_TABEL[1:] if self._halaman is Halaman.LAMPIRAN else UKURAN_TABEL
 
     def _gambar_semua(self, paket: Paket) -> Iterator[str]:
-        """Yield the paragraphs of every figure; they are drawn first because they add parts."""
+        """Yield the paragraphs of logo and figures; they are drawn first because they add parts."""
         page, number = Halaman.SAMPUL, 0
         for block in self._bloks:
             if isinstance(block, Ganti):
                 page = block.halaman
+            elif isinstance(block, Logo):
+                yield gambar_logo(block, paket)
             elif isinstance(block, Gambar):
                 number, paper = number + 1, self._kertas(page)
                 yield gambar(block, number, paper.isi, paper.tinggi_isi - _RUANG_JUDUL, paket)

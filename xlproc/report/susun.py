@@ -6,6 +6,7 @@ A part without content is left out with its heading; what remains is numbered by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from xlproc.compute import Hitungan
@@ -22,6 +23,7 @@ from xlproc.report.blok import (
     Judul,
     JudulLampiran,
     KolomTabel,
+    Logo,
     ModelTabel,
     Paragraf,
     Rata,
@@ -29,7 +31,7 @@ from xlproc.report.blok import (
 )
 from xlproc.report.cetak import cetak
 from xlproc.report.gabungan import tabel_program, tabel_unit
-from xlproc.report.jejak import asal_sel, bertanda, dengan_teks, tandai_angka
+from xlproc.report.jejak import asal_sel, bertanda, dengan_teks, polos, tandai_angka
 from xlproc.report.nama import NAMA
 from xlproc.report.naskah import Naskah
 from xlproc.report.outline import (
@@ -68,10 +70,10 @@ class Penyusun:
         self.naskah = Naskah(self.ukuran)
         self.penutur = Penutur(self.ukuran)
 
-    def blok(self, *, draf: bool) -> Iterator[Blok]:
-        """Yield every block of the report; `draf` puts DRAF on the cover."""
+    def blok(self, *, draf: bool, logo: Logo | None = None) -> Iterator[Blok]:
+        """Yield every block of the report; `draf` puts DRAF on the cover, `logo` stands below."""
         yield Ganti(Halaman.SAMPUL)
-        yield from self._sampul(draf=draf)
+        yield from self._sampul(logo, draf=draf)
         yield Ganti(Halaman.DEPAN)
         yield from self._depan()
         yield Ganti(Halaman.ISI)
@@ -81,9 +83,12 @@ class Penyusun:
 
     # ------------------------------------------------------------------ front matter
 
-    def _sampul(self, *, draf: bool) -> Iterator[Blok]:
+    def _sampul(self, logo: Logo | None, *, draf: bool) -> Iterator[Blok]:
         if draf:
             yield Paragraf("DRAF", "Draf")
+        if logo:
+            owner = NAMA["pemerintah_daerah"](self.ukuran) or NAMA["nama_opd"](self.ukuran) or ""
+            yield replace(logo, uraian=f"Logo {polos(owner)}".strip())
         yield Paragraf(_judul_sampul(NAMA["nama_laporan"](self.ukuran) or ""), "Sampul Judul")
         for key in ("nama_opd", "pemerintah_daerah", "provinsi"):
             name = NAMA[key](self.ukuran)
