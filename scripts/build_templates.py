@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,9 @@ from xlproc.rules import baris_aturan
 #: The empty workbook, as the command new writes it.
 NAMA = "lkjip-kosong.xlsx"
 
+#: The same in every build, so that equal declarations give equal bytes.
+_DIBUAT = datetime(2026, 1, 1)
+
 CONTOH = "medan-amplas-2023.json"
 
 
@@ -25,7 +29,7 @@ def build(folder: Path, name: str = NAMA) -> Path:
     report = dari_json(TEMPLATES[name]())
     lengkapi_bawaan(report, "aturan", baris_aturan())
     target = folder / name
-    simpan_buku(report, target, timpa=True)
+    simpan_buku(report, target, timpa=True, dibuat=_DIBUAT)
     return target
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +17,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.test_rules import laporan
-from xlproc.book.tata import BARIS_PERTAMA, KERTAS, PELENGKAP, urutan_lembar
+from xlproc.book.tata import (
+    BARIS_PERTAMA,
+    KERTAS,
+    PELENGKAP,
+    Kertas,
+    halaman,
+    piksel,
+    tergambar,
+    urutan_lembar,
+)
 from xlproc.book.template import buat_buku
+from xlproc.book.ukur import banyak_garis
 from xlproc.book.validasi import PANJANG_JUDUL, PANJANG_PESAN
 from xlproc.sheets import SEMUA
 from xlproc.sheets.bantuan import DAFTAR, RUJUKAN
@@ -148,3 +160,118 @@ def test_units_of_a_kecamatan_with_kelurahan_are_summed() -> None:
     *money, total = (row[0].value for row in sheet["I7:I15"])
     assert total == pytest.approx(sum(money))
     assert {cell.value for row in sheet["A16:K27"] for cell in row} == {None}
+
+
+@pytest.mark.parametrize("key", MENDATAR)
+def test_the_print_area_is_the_form_without_periksa_and_grows(key: str) -> None:
+    declared, sheet = SEMUA[key], lembar(SEMUA[key])
+    if not declared.serumah:
+        last = get_column_letter(len(declared.isian))
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:${last}$1048576"
+
+
+def lebar(declared: Lembar) -> dict[str, float]:
+    return {c.kunci: c.lebar for c in declared.kolom}
+
+
+@pytest.mark.parametrize("paper", KERTAS.values(), ids=KERTAS)
+@pytest.mark.parametrize("key", MENDATAR)
+def test_print_can_be_read_and_breaks_no_group(key: str, paper: Kertas) -> None:
+    declared = SEMUA[key]
+    columns, sizes = tergambar(declared), lebar(declared)
+    page = halaman(declared, sizes, paper)
+    if not page.skala:
+        assert 11 * paper.lebar / sum(piksel(sizes[c.kunci]) for c in columns) > 6.5
+        return
+    assert 11 * page.skala / 100 > 6.5
+    assert page.pemisah
+    for cut in page.pemisah:
+        before, after = columns[cut - 1], columns[cut]
+        assert not before.kelompok or before.kelompok != after.kelompok
+        assert cut > page.diulang[1]
+    kept = columns[page.diulang[0] : page.diulang[1] + 1]
+    for left, right in zip((0, *page.pemisah), (*page.pemisah, len(columns)), strict=True):
+        shown = (*(kept if left else ()), *columns[left:right])
+        assert sum(piksel(sizes[c.kunci]) for c in shown) * page.skala / 100 <= paper.lebar
+
+
+def test_nothing_is_cut_that_a_column_can_show() -> None:
+    book = openpyxl.load_workbook(
+        BytesIO(buat_buku(laporan(json.loads((DATA / "sukorejo-2020.json").read_text("utf-8"))))),
+        data_only=True,
+    )
+    sheet = book["rkt"]
+    column = get_column_letter([c.kunci for c in SEMUA["rkt"].kolom].index("target_kegiatan") + 1)
+    longest = max(
+        len(f"{cell.value}{cell.number_format.replace('0', '', 1)}".replace('"', ""))
+        for (cell,) in sheet[f"{column}{BARIS_PERTAMA}:{column}234"]
+        if isinstance(cell.value, int | float)
+    )
+    assert sheet.column_dimensions[column].width > longest > SEMUA["rkt"]["target_kegiatan"].lebar
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("", 10, 1), ("satu", 10, 1), ("satu dua tiga", 9, 2), ("a\nb\nc", 10, 3), ("x" * 25, 10, 3)],
+)
+def test_lines_of_a_text_are_counted(text: str, width: float, lines: int) -> None:
+    assert banyak_garis(text, width) == lines
+
+
+def test_what_repeats_the_row_above_shows_as_a_ditto_mark() -> None:
+    marks = [
+        (str(area.sqref), rule.formula[0])
+        for area in lembar(SEMUA["rkt"]).conditional_formatting
+        for rule in area.rules
+        if rule.dxf and rule.dxf.numFmt and "”" in rule.dxf.numFmt.formatCode
+    ]
+    assert ("A8:A234", 'AND($A8<>"",$A8=$A7,SUBTOTAL(103,$A7)=1)') in marks
+    assert len(marks) == 7
+
+
+def test_properties_tell_whose_book_it_is() -> None:
+    properties = buku().properties
+    assert properties.title == "Buku kerja laporan kinerja Kecamatan Sukorejo"
+    assert properties.creator == "Kecamatan Sukorejo"
+    assert properties.subject
+    assert openpyxl.load_workbook(BytesIO(buat_buku(laporan({})))).properties.creator
+
+
+#: Functions newer than Excel 2010; a prefix _xlfn marks most of them in the file.
+BARU = re.compile(
+    r"_xlfn|_xlws|\b(?:LET|LAMBDA|XLOOKUP|XMATCH|FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|IFS|SWITCH|"
+    r"TEXTJOIN|CONCAT|MAXIFS|MINIFS|IFNA|ISFORMULA|FORMULATEXT|NUMBERVALUE|DAYS|TEXTSPLIT)\("
+)
+
+
+def test_no_formula_is_newer_than_excel_2010_or_leads_outside() -> None:
+    rows = json.loads((DATA / "sukorejo-2020.json").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(BytesIO(buat_buku(laporan(rows)))) as archive:
+        names = archive.namelist()
+        formulas = [
+            formula
+            for name in names
+            if name.endswith(".xml")
+            for formula in re.findall(
+                r"<(?:f|formula|formula1|calculatedColumnFormula|definedName)\b[^>]*>([^<]+)",
+                archive.read(name).decode(),
+            )
+        ]
+        links = [n for n in names if n.endswith(".rels")]
+        targets = "".join(archive.read(name).decode() for name in links)
+    assert len(formulas) > 5000
+    assert [f for f in formulas if BARU.search(f) or "[1]" in f or ".xls" in f] == []
+    assert not any("externalLink" in name for name in names)
+    assert 'TargetMode="External"' not in targets
+
+
+def test_other_sheets_are_reached_by_names_of_tables_and_cells() -> None:
+    """A formula leaves its sheet through a Table or a defined name, never through an address."""
+    for sheet in buku().worksheets:
+        if sheet.title in PELENGKAP:
+            continue
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    bare = re.sub(r'"[^"]*"', "", str(cell.value))
+                    assert "!" not in bare, (sheet.title, cell.coordinate)

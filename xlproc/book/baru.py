@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def siapkan_baru(
     return report
 
 
-def simpan_buku(laporan: Laporan, path: Path, *, timpa: bool) -> None:
-    """Write the workbook of `laporan` to `path`; raises OutputError as `xlproc.output.tulis`."""
-    tulis(path, buat_buku(laporan), timpa=timpa)
+def simpan_buku(
+    laporan: Laporan, path: Path, *, timpa: bool, dibuat: datetime | None = None
+) -> None:
+    """Write the workbook of `laporan` to `path`; raises OutputError as `xlproc.output.tulis`.
+
+    `dibuat` is the time of making that its properties tell, now when it is None.
+    """
+    tulis(path, buat_buku(laporan, dibuat), timpa=timpa)

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -52,6 +52,9 @@ from xlproc.sheets.base import (
 _TINGGI_GARIS = 15
 _TINGGI_TERBESAR = 409
 
+#: Who made a workbook in which no office is named yet.
+_PEMBUAT = "xlproc"
+
 
 def tempatkan(laporan: Laporan) -> None:
     """Give every row and column of `laporan` its place in a fresh workbook."""
@@ -66,8 +69,12 @@ def tempatkan(laporan: Laporan) -> None:
             row.nomor = BARIS_PERTAMA + number
 
 
-def buat_buku(laporan: Laporan) -> bytes:
-    """Return a workbook (.xlsx) that holds `laporan`, placed by `tempatkan` on the way."""
+def buat_buku(laporan: Laporan, dibuat: datetime | None = None) -> bytes:
+    """Return a workbook (.xlsx) that holds `laporan`, placed by `tempatkan` on the way.
+
+    `dibuat` is the time of making that its properties tell, now when it is None; with it, equal
+    input gives equal bytes.
+    """
     lengkapi(laporan)
     tempatkan(laporan)
     buffer = io.BytesIO()
@@ -80,7 +87,7 @@ def buat_buku(laporan: Laporan) -> bytes:
             "strings_to_urls": False,
         },
     )
-    _Penulis(book, laporan).tulis()
+    _Penulis(book, laporan).tulis(dibuat)
     book.close()
     return _dengan_tinggi_luwes(buffer)
 
@@ -134,8 +141,8 @@ class _Penulis:
         self._kertas = kertas(laporan.teks_identitas("kertas"))
         self._lembaran: dict[str, Worksheet] = {}
 
-    def tulis(self) -> None:
-        self._sifat()
+    def tulis(self, made: datetime | None) -> None:
+        self._sifat(made)
         for name in urutan_lembar():
             self._lembaran[name] = self._book.add_worksheet(name, _Lembaran)
         for key in SEMUA:
@@ -149,15 +156,17 @@ class _Penulis:
         for sheet in self._lembaran.values():
             sheet.set_paper(self._kertas.kode)
 
-    def _sifat(self) -> None:
+    def _sifat(self, made: datetime | None) -> None:
         office = self._laporan.teks_identitas("nama_opd")
         self._book.set_properties(
             {
                 "title": f"Buku kerja laporan kinerja {office}".strip(),
-                "author": office,
+                "author": office or _PEMBUAT,
+                "company": office or _PEMBUAT,
                 "subject": "Laporan Kinerja Instansi Pemerintah",
                 "keywords": "LKjIP, LAKIP, SAKIP, kecamatan",
-                "comments": "Dibuat dengan xlproc",
+                "comments": f"Dibuat dengan {_PEMBUAT}",
+                **({"created": made} if made else {}),
             }
         )
 
