@@ -362,6 +362,17 @@ def _demo(options: argparse.Namespace) -> int:
     return _buat_laporan(book, folder / "contoh-lkjip.docx", timpa=True)
 
 
+def _bangun_xlam(options: argparse.Namespace) -> int:
+    from xlproc.addin.xlam import bangun_xlam
+    from xlproc.output import periksa_tujuan, tulis
+
+    target = Path(options.keluaran)
+    periksa_tujuan(target, timpa=options.force)
+    tulis(target, bangun_xlam(), timpa=options.force)
+    print(f"Pengaya Excel tersimpan: {target}")
+    return SELESAI
+
+
 def _bangun_oxt(options: argparse.Namespace) -> int:
     from xlproc.addin.oxt import bangun_oxt
     from xlproc.output import periksa_tujuan, tulis
@@ -479,7 +490,10 @@ def _penafsir() -> argparse.ArgumentParser:
 
 def _daftarkan_addin(commands: argparse._SubParsersAction[_Penafsir]) -> None:
     """Add `addin`, whose own words say for which application and what."""
-    hosts = _kelompok(commands, "addin", "menyiapkan tombol LKjIP di LibreOffice")
+    hosts = _kelompok(commands, "addin", "menyiapkan tombol LKjIP di Excel dan LibreOffice")
+    excel = _perintah(hosts, "build", "membuat pengaya Excel (.xlam)", _bangun_xlam)
+    _ke(excel, "HASIL.xlam", wajib=True)
+    excel.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
     actions = _kelompok(hosts, "libreoffice", "pengaya LibreOffice Calc (.oxt)")
     build = _perintah(actions, "build", "membuat berkas pengaya untuk dipasang", _bangun_oxt)
     _ke(build, "HASIL.oxt", wajib=True)

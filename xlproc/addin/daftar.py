@@ -44,7 +44,7 @@ TOMBOL = (
            " lembar temuan, dan menandai selnya.", "ReviewAcceptChange", "P", "periksa",
            besar=True),
     Tombol("periksa_lembar", "Periksa lembar ini", "Menampilkan temuan pada lembar yang sedang"
-           " dibuka saja.", "SpellingMenu", "L", "periksa"),
+           " dibuka saja.", "Spelling", "L", "periksa"),
     Tombol("temuan_berikut", "Temuan berikutnya", "Membuka sel dengan temuan berikutnya dan"
            " membacakan pesannya.", "ReviewNextComment", "N", "periksa"),
     Tombol("hapus_tanda", "Hapus tanda", "Menghapus warna dan catatan pemeriksaan; warna dan"
