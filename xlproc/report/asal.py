@@ -141,6 +141,7 @@ _DAFTAR = {
     "seserapan_program": _Daftar("keuangan", "serapan", "program berserapan sama", "program"),
     "seserapan_unit": _Daftar("keuangan", "unit", "unit kerja berserapan sama", "unit"),
     "senilai_skm": _Daftar("skm", "nilai", "unsur dengan nilai yang sama"),
+    "tanpa_realisasi_anggaran": _Daftar("keuangan", "realisasi", "program tanpa realisasi"),
     "berbeda": _Daftar("keuangan", "uraian", "nama yang berbeda"),
     "isu": _Daftar("isu", "isu", "isu"),
 }

@@ -361,14 +361,18 @@ BAB_IV = _prosa(
                 (
                     kinerja.capaian_kantor,
                     kinerja.capaian_sasaran,
-                    kinerja.belum_tercapai,
+                    kinerja.belum_tercapai_ringkas,
                     anggaran.serapan,
                     kinerja.efisiensi,
                 ),
                 butir=True,
             ),
         ),
-        _prosa("penutup_langkah", Uraian((penutup.langkah,), butir=True)),
+        _prosa(
+            "penutup_langkah",
+            Uraian((penutup.tindak_lanjut,)),
+            Uraian((penutup.langkah,), butir=True),
+        ),
     ),
 )
 
@@ -378,7 +382,7 @@ BAB = (BAB_I, BAB_II, BAB_III, BAB_IV)
 IKHTISAR = _prosa(
     "ikhtisar",
     Uraian((rencana.cakupan, kinerja.capaian_kantor, kinerja.capaian_sasaran)),
-    Uraian((kinerja.belum_tercapai,)),
+    Uraian((kinerja.belum_tercapai_ringkas,)),
     Uraian((anggaran.serapan,)),
     Uraian((layanan.skm,)),
 )

@@ -29,7 +29,7 @@ from xlproc.sheets.base import Isi, sebagai_teks
 #: A part of a form that goes where what it holds has no value.
 _BOLEH_TIADA = re.compile(r"\[([^\[\]]*)\]")
 
-#: Units after which a difference is told in poin.
+#: Units that are not said after a figure; a difference is told in poin.
 _BERPOIN = frozenset({"", "nilai", "indeks", "skor", "angka", "poin"})
 
 #: Numbers of more words are written in figures (EYD V).
@@ -138,10 +138,24 @@ class Penutur:
 
     def banyak(self, ukuran: str, *bahan: int) -> str:
         """Return how many things a measure lists, in words where two words do (EYD V)."""
-        count = len(self.u.daftar(ukuran, *bahan))
-        words = terbilang(count)
-        text = words if len(words.split()) <= _KATA_TERBANYAK else format_angka(Decimal(count))
-        return bertanda(text, _asal(ukuran, bahan))
+        count = self._cacah(ukuran, *bahan)
+        return bertanda(_kata(count) or format_angka(Decimal(count)), _asal(ukuran, bahan))
+
+    def deretan(self, *ukuran: str) -> list[str]:
+        """Return how many things several measures list: all in words, or all in figures."""
+        counts = [self._cacah(name) for name in ukuran]
+        words = all(_kata(count) for count in counts)
+        texts = (_kata(n) if words else format_angka(Decimal(n)) for n in counts)
+        return [bertanda(text, _asal(name, ())) for text, name in zip(texts, ukuran, strict=True)]
+
+    def semua(self, ukuran: str, *bahan: int) -> str:
+        """Return ``kedua`` or ``seluruh tiga``, of all the things that a measure lists."""
+        if self._cacah(ukuran, *bahan) == 2:
+            return bertanda("kedua", _asal(ukuran, bahan))
+        return f"seluruh {self.banyak(ukuran, *bahan)}"
+
+    def _cacah(self, ukuran: str, *bahan: int) -> int:
+        return len(self.u.daftar(ukuran, *bahan))
 
     def tahun(self, mundur: int = 0) -> str | None:
         """Return the reported year, or one before it."""
@@ -157,6 +171,12 @@ class Penutur:
 
 def _asal(ukuran: str, bahan: Iterable[int | str]) -> str:
     return asal_ukuran(ukuran, *bahan)
+
+
+def _kata(count: int) -> str:
+    """Return a number in words, "" where it takes too many."""
+    words = terbilang(count)
+    return words if len(words.split()) <= _KATA_TERBANYAK else ""
 
 
 def _perlu(bentuk: str) -> list[str]:
@@ -192,7 +212,7 @@ def _rentang(value: Isi) -> bool:
 
 
 def _bersatuan(text: str, unit: str) -> str:
-    if not unit or "%" in text:
+    if unit.lower() in _BERPOIN or "%" in text:
         return text
     return f"{text}%" if unit == "%" else f"{text} {unit}"
 

@@ -371,6 +371,15 @@ class Ukuran:
         return _kurang(self.pagu, self.realisasi)
 
     @cached_property
+    def tanpa_realisasi_anggaran(self) -> list[int]:
+        """The programmes of keuangan that have a budget but no spending, not even 0."""
+        h = self.h
+        return [
+            r for r in self.baris_keuangan("program")
+            if angka(h.nilai("keuangan", r, "pagu")) and h.nilai("keuangan", r, "realisasi") is None
+        ]  # fmt: skip
+
+    @cached_property
     def lebih(self) -> Decimal | None:
         """What the office spent beyond its budget; negative where it spent less."""
         return None if self.sisa is None else -self.sisa

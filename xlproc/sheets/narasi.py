@@ -115,7 +115,7 @@ _BAWAAN = (
     _bagian(
         "perjanjian_kinerja", "Perjanjian Kinerja",
         "Perjanjian kinerja memuat target yang disepakati untuk diwujudkan {{ nama_opd }} pada"
-        " Tahun {{ tahun }} beserta anggaran program yang mendukungnya.",
+        " Tahun {{ tahun }}.",
         "{{ uraian }}",
     ),
     _bagian("akuntabilitas", "Akuntabilitas Kinerja"),
@@ -184,8 +184,7 @@ _BAWAAN = (
     ),
     _bagian(
         "kesenjangan", "Kesenjangan Kinerja, Kendala, dan Solusi",
-        "Target yang belum tercapai serta kendala dan solusi yang tercatat disajikan dalam tabel"
-        " berikut.",
+        "Kesenjangan kinerja serta kendala dan solusi yang tercatat disajikan dalam tabel berikut.",
     ),
     _bagian(
         "realisasi_anggaran", "Realisasi Anggaran",
@@ -230,8 +229,6 @@ _BAWAAN = (
         "penutup_langkah", "Langkah Perbaikan",
         "Hasil pengukuran dan analisis dalam laporan ini menjadi dasar perbaikan perencanaan dan"
         " pelaksanaan program {{ nama_opd }} pada Tahun {{ tahun_depan }}.",
-        "Penyebab belum tercapainya target ditindaklanjuti, sedangkan cara kerja yang terbukti"
-        " berhasil dipertahankan.",
         "{{ uraian }}",
     ),
 )  # fmt: skip

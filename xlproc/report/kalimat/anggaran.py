@@ -28,6 +28,10 @@ _LEBIH = (
     " sebesar {l}.",
     "Realisasi anggaran {r} melebihi pagu {a} sebesar {l}, sehingga serapannya {s}.",
 )
+_BELUM_LENGKAP = (
+    "Angka itu belum lengkap karena realisasi {n} program belum tercantum.",
+    "Realisasi {n} program belum tercantum, sehingga angka tersebut belum lengkap.",
+)
 _NAIK = (
     "Serapan tersebut lebih tinggi {d} poin persen daripada serapan tahun {y} sebesar {l}.",
     "Dibandingkan dengan tahun {y} yang serapannya {l}, serapan tahun ini naik {d} poin persen.",
@@ -57,6 +61,9 @@ def serapan(p: Penutur) -> Iterator[str]:
         s=p.persen("serapan"),
         l=p.uang("sisa") if u.sisa > 0 else p.uang("lebih"),
     )
+    if u.tanpa_realisasi_anggaran:
+        yield p.katakan(_BELUM_LENGKAP, n=p.banyak("tanpa_realisasi_anggaran"))
+        return
     yield from serapan_lalu(p)
 
 
@@ -130,15 +137,15 @@ _EKSTREM = (
 )
 _SAMA_RATA = (
     "Serapan {n} {jenis} sama, yaitu {a}.",
-    "Seluruh {n} {jenis} mempunyai serapan {a}.",
+    "Serapan setiap {jenis}, yakni {n} {jenis}, adalah {a}.",
 )
 _TERBESAR = (
-    "Pagu terbesar terdapat pada {x}, yaitu {a} atau {s} dari seluruh pagu.",
-    "Dari seluruh pagu, bagian terbesar, yaitu {a} atau {s}, ada pada {x}.",
+    "Program dengan pagu terbesar ialah {x}, yaitu {a} atau {s} dari seluruh pagu.",
+    "Di antara program, pagu terbesar ada pada {x}, yaitu {a} atau {s} dari seluruh pagu.",
 )
 _SISA_TERBESAR = (
-    "Sisa anggaran terbesar terdapat pada {x}, yaitu {a}.",
-    "Anggaran yang paling banyak tersisa ada pada {x}, yaitu {a}.",
+    "Program dengan sisa anggaran terbesar ialah {x}, yaitu {a}.",
+    "Di antara program, sisa anggaran terbesar ada pada {x}, yaitu {a}.",
 )
 
 
@@ -184,7 +191,7 @@ def _ekstrem(p: Penutur, jenis: str) -> Iterator[str]:
     kind = "program" if jenis == "program" else "unit kerja"
     if high[0] == low[0]:
         if len(shares) == len(places):
-            count = p.banyak(jenis)
+            count = p.semua(jenis)
             yield p.katakan(_SAMA_RATA, n=count, jenis=kind, a=p.persen(measure, high[1]))
         return
     yield p.katakan(

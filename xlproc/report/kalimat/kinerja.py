@@ -15,6 +15,7 @@ _TERBANYAK = 3
 
 #: So many missed indicators are told by name; of more only the worst.
 _DISEBUT = 6
+_DISEBUT_RINGKAS = 3
 
 # --------------------------------------------------------------------------- measuring
 
@@ -44,9 +45,19 @@ _RATA = (
     "Capaian kinerja organisasi, yakni rata-rata capaian {n} indikator, sebesar {c}[ ({p})].",
 )
 _RATA_SATU = (
-    "Capaian satu-satunya indikator yang terukur adalah {c}[ dengan predikat {p}].",
+    "Capaian satu-satunya indikator kinerja adalah {c}[ dengan predikat {p}].",
     "Kinerja diukur dengan satu indikator, yang capaiannya {c}[ ({p})].",
     "Capaian kinerja organisasi, yang diukur dengan satu indikator, sebesar {c}[ ({p})].",
+)
+_RATA_TERUKUR = (
+    "Rata-rata capaian {n} indikator yang terukur adalah {c}[ dengan predikat {p}].",
+    "Dari {n} indikator yang terukur, capaian rata-ratanya {c}[ dan berpredikat {p}].",
+    "Capaian kinerja organisasi, yakni rata-rata {n} indikator yang terukur, sebesar {c}[ ({p})].",
+)
+_SATU_TERUKUR = (
+    "Capaian satu-satunya indikator yang terukur adalah {c}[ dengan predikat {p}].",
+    "Baru satu indikator yang terukur, dengan capaian {c}[ ({p})].",
+    "Indikator yang sudah terukur baru satu; capaiannya {c}[ dan berpredikat {p}].",
 )
 _MENUNGGU = (
     "Dari {n} indikator kinerja, {m} belum memiliki realisasi.",
@@ -64,29 +75,36 @@ def capaian_kantor(p: Penutur) -> Iterator[str]:
     """Yield the mean over all indicators, what was left out of it, and how many reached."""
     u = p.u
     if u.tanpa_realisasi:
-        yield p.katakan(_MENUNGGU, n=p.banyak("indikator"), m=p.banyak("tanpa_realisasi"))
+        whole, waiting = p.deretan("indikator", "tanpa_realisasi")
+        yield p.katakan(_MENUNGGU, n=whole, m=waiting)
     if u.capaian_rata_rata is None:
         return
-    forms = _RATA_SATU if len(u.terukur) == 1 else _RATA
     mean, label = p.persen("capaian_rata_rata"), u.predikat(u.capaian_rata_rata)
-    yield p.katakan(forms, n=p.banyak("terukur"), c=mean, p=label)
+    yield p.katakan(_bentuk_rata(p), n=p.banyak("terukur"), c=mean, p=label)
     if u.tak_terhitung:
         yield p.katakan(_TAK_TERHITUNG, n=p.banyak("tak_terhitung"))
     yield banyak_tercapai(p)
 
 
+def _bentuk_rata(p: Penutur) -> Sequence[str]:
+    alone = len(p.u.terukur) == 1
+    if len(p.u.terukur) < len(p.u.indikator):
+        return _SATU_TERUKUR if alone else _RATA_TERUKUR
+    return _RATA_SATU if alone else _RATA
+
+
 _SEMUA = (
-    "Target seluruh {n} indikator tercapai[, {m} di antaranya dengan hasil yang lebih baik"
+    "Target {n} indikator tercapai[, {m} di antaranya dengan hasil yang lebih baik"
     " daripada target].",
-    "Tidak ada target yang luput: {n} indikator seluruhnya mencapai target[, {m} di antaranya"
-    " dengan hasil yang lebih baik].",
-    "Seluruh target, yaitu pada {n} indikator, tercapai[; hasil yang lebih baik daripada target"
+    "Tidak ada target yang luput: {n} indikator mencapai target[, {m} di antaranya dengan hasil"
+    " yang lebih baik].",
+    "Setiap target tercapai, yakni pada {n} indikator[; hasil yang lebih baik daripada target"
     " diperoleh pada {m} indikator].",
 )
 _SEMUA_LEBIH = (
-    "Realisasi seluruh {n} indikator lebih baik daripada targetnya.",
-    "Seluruh {n} indikator mencapai hasil yang lebih baik daripada target.",
-    "Hasil yang lebih baik daripada target diperoleh pada seluruh {n} indikator.",
+    "Realisasi {n} indikator lebih baik daripada targetnya.",
+    "Target {n} indikator tercapai dengan hasil yang lebih baik.",
+    "Hasil yang lebih baik daripada target diperoleh pada {n} indikator.",
 )
 _TERUKUR = (
     "Target {n} indikator yang terukur itu tercapai.",
@@ -118,18 +136,19 @@ _SEBAGIAN = (
 def banyak_tercapai(p: Penutur) -> str:
     """Return how many of the measured indicators reached their target."""
     u = p.u
-    reached, missed = p.banyak("tercapai"), p.banyak("belum_tercapai")
     if len(u.terukur) == 1:
         return p.katakan(_SATU_BELUM if u.belum_tercapai else _SATU)
     if not u.tercapai:
-        return p.katakan(_BELUM_ADA, m=missed)
+        return p.katakan(_BELUM_ADA, m=p.banyak("belum_tercapai"))
     if u.belum_tercapai:
+        reached, missed = p.deretan("tercapai", "belum_tercapai")
         return p.katakan(_SEBAGIAN, n=reached, m=missed)
     if len(u.tercapai) < len(u.indikator):
-        return p.katakan(_TERUKUR, n=reached)
+        return p.katakan(_TERUKUR, n=p.banyak("tercapai"))
     if len(u.melampaui) == len(u.tercapai):
-        return p.katakan(_SEMUA_LEBIH, n=reached)
-    return p.katakan(_SEMUA, n=reached, m=p.banyak("melampaui") if u.melampaui else None)
+        return p.katakan(_SEMUA_LEBIH, n=p.semua("tercapai"))
+    better = p.banyak("melampaui") if u.melampaui else None
+    return p.katakan(_SEMUA, n=p.semua("tercapai"), m=better)
 
 
 # ------------------------------------------------------------------- best and worst
@@ -181,14 +200,23 @@ _LUPUT = (
 _LUPUT_BANYAK = (
     "Target {n} indikator belum tercapai; capaian terendah terdapat pada {daftar}.",
     "Di antara {n} indikator yang belum mencapai target, yang terendah adalah {daftar}.",
-    "Belum tercapainya target {n} indikator paling besar pada {daftar}.",
+    "Dari {n} target yang belum tercapai, capaian terendah ialah {daftar}.",
 )
 
 
 def belum_tercapai(p: Penutur) -> Iterator[str]:
     """Yield the indicators whose target was missed and by how much, in one sentence."""
+    yield from _belum_tercapai(p, _DISEBUT)
+
+
+def belum_tercapai_ringkas(p: Penutur) -> Iterator[str]:
+    """Yield the same where it was or will be told in full; of more than a few only the worst."""
+    yield from _belum_tercapai(p, _DISEBUT_RINGKAS)
+
+
+def _belum_tercapai(p: Penutur, most: int) -> Iterator[str]:
     rows = p.u.belum_tercapai
-    if len(rows) > _DISEBUT:
+    if len(rows) > most:
         worst = sorted(rows, key=lambda row: p.u.capaian(row) or Decimal(0))[:_TERBANYAK]
         names = gabung(_luput(p, row) for row in worst)
         yield p.katakan(_LUPUT_BANYAK, n=p.banyak("belum_tercapai"), daftar=names)
@@ -222,8 +250,7 @@ _SASARAN_BANYAK = (
 )
 _SASARAN_SAMA = (
     "Capaian {n} sasaran sama, yaitu {a}.",
-    "Seluruh {n} sasaran mempunyai capaian {a}.",
-    "Capaian setiap sasaran, yang berjumlah {n}, adalah {a}.",
+    "Capaian setiap sasaran, yakni {n} sasaran, adalah {a}.",
 )
 
 
@@ -240,7 +267,7 @@ def capaian_sasaran(p: Penutur) -> Iterator[str]:
     high, low = max(means), min(means)
     top, bottom = (p.persen("rata_sasaran", n) for _, n in (high, low))
     if high[0] == low[0]:
-        yield p.katakan(_SASARAN_SAMA, n=p.banyak("sasaran"), a=top)
+        yield p.katakan(_SASARAN_SAMA, n=p.semua("sasaran"), a=top)
         return
     yield p.katakan(
         _SASARAN_BANYAK,
@@ -275,11 +302,9 @@ _NAIK_TURUN = (
 
 def ringkasan_lalu(p: Penutur) -> Iterator[str]:
     """Yield how many indicators rose, fell or stayed since the year before."""
-    parts = [
-        f"{p.banyak(measure)} indikator {word}"
-        for measure, word in (("naik", "naik"), ("turun", "turun"), ("tetap", "tetap"))
-        if p.u.daftar(measure)
-    ]
+    moved = [word for word in ("naik", "turun", "tetap") if p.u.daftar(word)]
+    counts = zip(p.deretan(*moved), moved, strict=True)
+    parts = [f"{count} indikator {word}" for count, word in counts]
     if parts:
         yield p.katakan(_NAIK_TURUN, y=p.tahun(1), daftar=gabung(parts))
 
@@ -289,8 +314,8 @@ _AKHIR = (
     "Target akhir Renstra sudah tercapai pada {m} dari {n} indikator yang dibandingkan.",
 )
 _AKHIR_SEMUA = (
-    "Seluruh {n} indikator yang dibandingkan sudah mencapai target akhir Renstra.",
-    "Target akhir Renstra sudah tercapai pada seluruh {n} indikator yang dibandingkan.",
+    "Realisasi {n} indikator yang dibandingkan sudah mencapai target akhir Renstra.",
+    "Target akhir Renstra sudah tercapai pada {n} indikator yang dibandingkan.",
 )
 _AKHIR_BELUM = (
     "Dari {n} indikator yang dibandingkan, belum ada yang mencapai target akhir Renstra.",
@@ -300,11 +325,12 @@ _AKHIR_BELUM = (
 
 def ringkasan_akhir(p: Penutur) -> Iterator[str]:
     """Yield how many indicators are already where the Renstra wants them at its end."""
-    whole, done = p.u.akhir_terukur, p.u.akhir_tercapai
-    if len(whole) > 1:
-        every = len(done) == len(whole)
-        forms = _AKHIR_SEMUA if every else (_AKHIR if done else _AKHIR_BELUM)
-        yield p.katakan(forms, n=p.banyak("akhir_terukur"), m=p.banyak("akhir_tercapai"))
+    u = p.u
+    if len(u.akhir_terukur) > 1:
+        every = len(u.akhir_tercapai) == len(u.akhir_terukur)
+        forms = _AKHIR_SEMUA if every else (_AKHIR if u.akhir_tercapai else _AKHIR_BELUM)
+        whole, done = p.deretan("akhir_terukur", "akhir_tercapai")
+        yield p.katakan(forms, n=p.semua("akhir_terukur") if every else whole, m=done)
 
 
 _EFISIEN = (
@@ -312,8 +338,8 @@ _EFISIEN = (
     "Sumber daya digunakan dengan efisien pada {m} dari {n} sasaran yang dapat diukur.",
 )
 _EFISIEN_SEMUA = (
-    "Sumber daya pada seluruh {n} sasaran yang dapat diukur digunakan dengan efisien.",
-    "Penggunaan sumber daya pada {n} sasaran yang dapat diukur seluruhnya efisien.",
+    "Sumber daya pada {n} sasaran yang dapat diukur digunakan dengan efisien.",
+    "Penggunaan sumber daya pada {n} sasaran yang dapat diukur efisien.",
 )
 _EFISIEN_BELUM = (
     "Belum ada sasaran yang penggunaan sumber dayanya efisien di antara {n} sasaran yang dapat"
@@ -336,4 +362,5 @@ def efisiensi(p: Penutur) -> Iterator[str]:
     elif u.efisiensi_terukur:
         every = len(u.efisien) == len(u.efisiensi_terukur)
         forms = _EFISIEN_SEMUA if every else (_EFISIEN if u.efisien else _EFISIEN_BELUM)
-        yield p.katakan(forms, n=p.banyak("efisiensi_terukur"), m=p.banyak("efisien"))
+        whole, done = p.deretan("efisiensi_terukur", "efisien")
+        yield p.katakan(forms, n=p.semua("efisiensi_terukur") if every else whole, m=done)

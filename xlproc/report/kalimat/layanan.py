@@ -14,7 +14,7 @@ from xlproc.report.ukuran import angka
 _TERBANYAK = 3
 
 _KELUARAN = ("Dari {n} keluaran yang diukur, {m} mencapai target dan {k} belum.",)
-_KELUARAN_SEMUA = ("Seluruh {n} keluaran yang diukur mencapai target.",)
+_KELUARAN_SEMUA = ("Target {n} keluaran yang diukur tercapai.",)
 _KELUARAN_BELUM = ("Dari {n} keluaran yang diukur, belum ada yang mencapai target.",)
 
 
@@ -25,12 +25,8 @@ def keluaran(p: Penutur) -> Iterator[str]:
         return
     every = not u.keluaran_kurang
     forms = _KELUARAN_SEMUA if every else (_KELUARAN if u.keluaran_tercapai else _KELUARAN_BELUM)
-    yield p.katakan(
-        forms,
-        n=p.banyak("keluaran"),
-        m=p.banyak("keluaran_tercapai"),
-        k=p.banyak("keluaran_kurang"),
-    )
+    whole, reached, missed = p.deretan("keluaran", "keluaran_tercapai", "keluaran_kurang")
+    yield p.katakan(forms, n=p.semua("keluaran") if every else whole, m=reached, k=missed)
 
 
 _SKM = (

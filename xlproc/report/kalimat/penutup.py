@@ -8,6 +8,17 @@ from xlproc.report.kalimat.sasaran import satu_baris
 from xlproc.report.penutur import Penutur
 from xlproc.sheets.base import sebagai_teks
 
+_TINDAK_LANJUT = ("Penyebab belum tercapainya target ditindaklanjuti.",)
+_DIPERTAHANKAN = ("Cara kerja yang membuat target tercapai dipertahankan.",)
+
+
+def tindak_lanjut(p: Penutur) -> Iterator[str]:
+    """Yield what follows from targets that were missed, and from those that were reached."""
+    if p.u.belum_tercapai:
+        yield p.katakan(_TINDAK_LANJUT)
+    if p.u.tercapai:
+        yield p.katakan(_DIPERTAHANKAN)
+
 
 def langkah(p: Penutur) -> Iterator[str]:
     """Yield the remedies in the words of those who filled them in, each with what it is for."""

@@ -30,10 +30,14 @@ _BEBERAPA = (
     "Dengan {n} indikator yang terukur, capaian sasaran ini {c}[ dan berpredikat {p}].",
     "Capaian sasaran ini {c}[ ({p})], yaitu rata-rata dari {n} indikator.",
 )
+_SEBAGIAN_TERUKUR = (
+    "Dari {t} indikator sasaran ini, {n} sudah terukur dengan capaian rata-rata {c}[ ({p})].",
+    "Capaian sasaran ini {c}[ ({p})], yaitu rata-rata {n} dari {t} indikator.",
+)
 _SEMUA = (
-    "Semua indikatornya mencapai target.",
+    "Semua target indikatornya tercapai.",
     "Target setiap indikatornya tercapai.",
-    "Tidak ada indikatornya yang belum mencapai target.",
+    "Tidak ada target yang luput.",
 )
 _TAK_ADA = (
     "Belum ada indikatornya yang mencapai target.",
@@ -53,11 +57,14 @@ def ringkasan(p: Penutur, ke: int) -> Iterator[str]:
     mean, measured = u.rata_sasaran(ke), u.terukur_sasaran(ke)
     if mean is None:
         return
-    forms: Sequence[str] = _SATU if len(u.indikator_sasaran(ke)) == 1 else _BEBERAPA
-    count = p.banyak("terukur_sasaran", ke)
-    yield p.katakan(forms, n=count, c=p.persen("rata_sasaran", ke), p=u.predikat(mean))
+    every = u.indikator_sasaran(ke)
+    forms: Sequence[str] = _SATU if len(every) == 1 else _BEBERAPA
+    if len(measured) < len(every):
+        forms = _SEBAGIAN_TERUKUR
+    count, whole = p.banyak("terukur_sasaran", ke), p.banyak("indikator_sasaran", ke)
+    yield p.katakan(forms, n=count, t=whole, c=p.persen("rata_sasaran", ke), p=u.predikat(mean))
     reached = len(u.tercapai_sasaran(ke))
-    if len(measured) > 1:
+    if len(measured) == len(every) > 1:
         forms = _SEMUA if reached == len(measured) else (_SEBAGIAN if reached else _TAK_ADA)
         yield p.katakan(forms, n=count, m=p.banyak("tercapai_sasaran", ke))
 
@@ -362,7 +369,7 @@ def akhir_renstra(p: Penutur, row: int) -> Iterator[str]:
 # ------------------------------------------------------------------ 4. national figure
 
 _NASIONAL = (
-    "Realisasi nasional {n}, sehingga realisasi tahun ini {d} lebih {w}.",
+    "Realisasi nasional {n}; realisasi tahun ini {d} lebih {w}.",
     "Dibandingkan dengan realisasi nasional {n}, realisasi tahun ini lebih {w} {d}.",
     "Realisasi tahun ini {d} lebih {w} daripada realisasi nasional {n}.",
 )
@@ -429,7 +436,7 @@ _TAK_EFISIEN = (
     " dayanya belum efisien.",
     "Penggunaan sumber dayanya belum efisien karena capaian {c} memerlukan serapan {s}, sehingga"
     " tingkat efisiensinya {e}.",
-    "Tingkat efisiensi {e}, yaitu capaian {c} dibagi serapan {s}, termasuk belum efisien.",
+    "Tingkat efisiensi {e}, yaitu capaian {c} dibagi serapan {s}, belum termasuk efisien.",
     "Capaian {c} dibandingkan dengan serapan {s} memberi tingkat efisiensi {e}, jadi belum"
     " efisien.",
 )
