@@ -54,7 +54,7 @@ _SKALA_TERBESAR = 0.85
 _TERISI = 0.935
 
 #: Where a sheet is printed on pages side by side, the columns that tell which row it is.
-_DIULANG = {"renstra": ("kode", "uraian"), "perbandingan_anggaran": ("kode", "uraian")}
+_DIULANG = {"renstra": ("kode", "uraian")}
 
 
 def kertas(name: str) -> Kertas:

@@ -52,6 +52,9 @@ from xlproc.sheets.base import (
 _TINGGI_GARIS = 15
 _TINGGI_TERBESAR = 409
 
+#: Computed figures that are means, or sums of such.
+_BERPECAHAN = frozenset(("total", "NI", "NIK", "total_k"))
+
 #: Who made a workbook in which no office is named yet.
 _PEMBUAT = "xlproc"
 
@@ -297,7 +300,7 @@ class _Penulis:
         code = {
             Jenis.UANG: self._kode_uang(table, column),
             Jenis.PERSEN: formats.PERSEN,
-            Jenis.ANGKA: formats.DUA if table.lembar.kunci == "skm_kaki" else formats.UMUM,
+            Jenis.ANGKA: formats.DUA if column.kunci in _BERPECAHAN else formats.UMUM,
             Jenis.TANGGAL: formats.TANGGAL,
         }.get(column.jenis, formats.UMUM if dihitung else formats.TEKS)
         right = column.jenis.berangka and table.lembar.kunci != "identitas"

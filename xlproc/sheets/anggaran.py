@@ -160,11 +160,11 @@ PERBANDINGAN_ANGGARAN = Lembar(
     "perbandingan_anggaran",
     "Data Perbandingan Realisasi Kinerja",
     (
-        teks("sasaran", "Sasaran strategis", 30),
-        teks("kode", "Kode rekening", 14),
+        teks("sasaran", "Sasaran strategis", 22),
+        teks("kode", "Kode rekening", 12),
         pilihan("tingkat", "Tingkat"),
-        teks("uraian", "Program/kegiatan", 44),
-        teks("indikator", "Indikator kinerja", 30),
+        teks("uraian", "Program/kegiatan", 38),
+        teks("indikator", "Indikator kinerja", 26),
         angka("target_k", "Target kinerja", 11, kelompok="Target Renstra"),
         uang("target_rp", "Target anggaran (Rp)", kelompok="Target Renstra", dijumlah=True),
         *(
@@ -191,7 +191,7 @@ PERBANDINGAN_ANGGARAN = Lembar(
         kolom_bagi(
             "tingkat_rp", "Tingkat anggaran (%)", "total_rp", "target_rp", kelompok=_TINGKAT
         ),
-        teks("keterangan", "Keterangan", 30),
+        teks("keterangan", "Keterangan", 22),
         bantu_nama("kunci_uraian", "uraian"),
     ),
     hierarki=Hierarki(("program", "kegiatan", "sub kegiatan"), kode=True),
