@@ -117,9 +117,10 @@ def test_the_first_agreement_holds_what_was_agreed_before_any_change() -> None:
     assert [cell.lower() for cell in targets[0]][1:] == [
         "sasaran strategis", "indikator kinerja", "satuan", "target",
     ]  # fmt: skip
-    assert [row[-1] for row in targets[1:]] == ["90", "B (82,15)"]
+    assert targets[1] == ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    assert [row[-1] for row in targets[2:]] == ["90", "B (82,15)"]
     assert budget[0] == ["Program", "Anggaran (Rp)", "Keterangan"]
-    assert budget[1:] == [
+    assert budget[2:] == [
         ["Program A", "1.000", "APBD"], ["Program C", "200", "-"], ["Jumlah", "1.200", ""]
     ]  # fmt: skip
     assert "900,50" not in whole_text(agreement())
@@ -130,9 +131,9 @@ def test_the_revised_one_shows_before_and_after() -> None:
     assert "PERJANJIAN KINERJA PERUBAHAN TAHUN 2023" in paragraphs(docx, "JudulPerjanjian")
     targets, budget = tables(docx)
     assert targets[0][-2:] == ["Target semula", "Target perubahan"]
-    assert [row[-2:] for row in targets[1:]] == [["90", "85"], ["B (82,15)", "B (82,15)"]]
+    assert [row[-2:] for row in targets[2:]] == [["90", "85"], ["B (82,15)", "B (82,15)"]]
     assert budget[0] == ["Program", "APBD (Rp)", "P-APBD (Rp)", "Keterangan"]
-    assert [row[1:3] for row in budget[1:]] == [
+    assert [row[1:3] for row in budget[2:]] == [
         ["1.000", "900,50"], ["-", "50,00"], ["200", "200,00"], ["1.200", "1.150,50"]
     ]  # fmt: skip
 
@@ -166,7 +167,7 @@ def test_the_document_is_valid_even_with_odd_and_long_names(
     targets = [row | {"indikator": f"{odd}{n}"} for n in range(40) for row in TARGETS]
     docx = agreement(perubahan=perubahan, identitas=identity, pk=targets, draf=True)
     assert audit(docx, tmp_path) == []
-    assert len(tables(docx)[0]) == 81
+    assert len(tables(docx)[0]) == 82
     with zipfile.ZipFile(tmp_path / "report.docx") as package:
         headers = [package.read(n).decode() for n in package.namelist() if "header" in n]
     assert len(headers) == 2 and all("DRAF" in header for header in headers)

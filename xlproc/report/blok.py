@@ -80,10 +80,14 @@ def saring(
 
 @dataclass(frozen=True, slots=True)
 class ModelTabel:
-    """A table as text, with neither widths nor numbers of its own."""
+    """A table as text, with neither widths nor a caption's number of its own.
+
+    `bernomor` puts (1), (2) and so on below the titles of the columns.
+    """
 
     kolom: tuple[KolomTabel, ...]
     baris: tuple[BarisTabel, ...]
+    bernomor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

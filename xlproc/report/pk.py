@@ -18,7 +18,6 @@ from xlproc.report.blok import (
     Blok,
     Ganti,
     Halaman,
-    JudulLampiran,
     KolomTabel,
     ModelTabel,
     Paragraf,
@@ -133,15 +132,15 @@ def _blok(h: Hitungan, *, perubahan: bool) -> Iterator[Blok]:
     yield Ganti(Halaman.ISI)
     title = judul_perjanjian(h.laporan, perubahan=perubahan)
     office = dengan_teks(identitas(h.laporan, "nama_opd"), str.upper)
-    yield JudulLampiran("\n".join(filter(None, (f"LAMPIRAN {title}", office))))
+    yield Paragraf("\n".join(filter(None, (f"LAMPIRAN {title}", office))), "Judul Perjanjian")
     targets = _target(h, perubahan=perubahan)
     if targets:
-        yield Tabel("", targets)
+        yield Tabel("", replace(targets, bernomor=True))
     budget = _anggaran(h, perubahan=perubahan)
     if budget:
         heading = dengan_tahun(h.laporan, "Anggaran Program Tahun {T}")
         yield Paragraf(heading, "Subjudul Lampiran")
-        yield Tabel("", budget)
+        yield Tabel("", replace(budget, bernomor=True))
     yield from tanda_tangan_kedua(h.laporan, titik=_TITIK, tempat=place)
 
 

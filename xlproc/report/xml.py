@@ -94,6 +94,10 @@ def tabel(model: ModelTabel, potongan: Potongan) -> Iterator[str]:
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in potongan.lebar)
     yield "</w:tblGrid>"
     yield from _kepala(columns, potongan)
+    if model.bernomor:
+        numbers = zip(potongan.kolom, potongan.lebar, strict=True)
+        cells = (_sel_judul(f"({n + 1})", width, potongan.ukuran) for n, width in numbers)
+        yield f"{_BARIS_KEPALA}{''.join(cells)}</w:tr>"
     yield from _badan(baris_potongan(model, potongan), columns, potongan)
     yield "</w:tbl>"
 
