@@ -22,6 +22,7 @@ from pyvbaanalysis import analyze_loose_file, analyze_workbook
 from scripts.build_macros import build
 from xlproc.addin import makro
 from xlproc.addin.daftar import TOMBOL
+from xlproc.addin.pasang import copot, pasang, periksa_pasangan, python_tanpa_jendela
 from xlproc.cli import main
 
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
@@ -163,6 +164,28 @@ def test_writing_through_xlwings_is_legal() -> None:
     assert ["addHyperlink", ["#'pkk'!H8", "H8", "H8"], None] in sent
     assert ["setRangeColor", ["#ffd966"], None] in sent
     assert {"addSheet", "addTable", "rangeSelect", "alert"} <= {name for name, _, _ in sent}
+
+
+def test_install_builds_for_this_python_and_uninstall_takes_it_away(tmp_path: Path) -> None:
+    folder = tmp_path / "XLSTART"
+    target = pasang(folder)
+    with zipfile.ZipFile(target) as archive:
+        assert str(python_tanpa_jendela()) in archive.read("xl/sharedStrings.xml").decode()
+    assert findings(target) == []
+    states = {item.hal: item.baik for item in periksa_pasangan(folder)}
+    assert states["pengaya Excel"] and states["menjalankan Python"]
+    assert copot(folder)
+    assert not copot(folder)
+    assert not next(iter(periksa_pasangan(folder))).baik
+
+
+def test_where_there_is_no_excel_install_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    if sys.platform != "linux":
+        pytest.skip("there may be an Excel")
+    assert main(["addin", "install"]) == 2
+    assert "LibreOffice" in capsys.readouterr().err
+    assert main(["addin", "doctor"]) == 0
+    assert "Trust Center" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

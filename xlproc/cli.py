@@ -373,6 +373,32 @@ def _bangun_xlam(options: argparse.Namespace) -> int:
     return SELESAI
 
 
+def _pasang(options: argparse.Namespace) -> int:
+    del options
+    from xlproc.addin.pasang import pasang
+
+    print(f"Pengaya Excel terpasang: {pasang()}. Tutup dan buka kembali Excel.")
+    return SELESAI
+
+
+def _copot(options: argparse.Namespace) -> int:
+    del options
+    from xlproc.addin.pasang import copot
+
+    print("Pengaya Excel dicopot." if copot() else "Pengaya Excel memang belum terpasang.")
+    return SELESAI
+
+
+def _dokter(options: argparse.Namespace) -> int:
+    del options
+    from xlproc.addin.pasang import PENJELASAN, periksa_pasangan
+
+    for item in periksa_pasangan():
+        print(f"{'baik' if item.baik else 'BENAHI':<7}{item.hal}  {item.keterangan}".rstrip())
+    print(f"\n{PENJELASAN}")
+    return SELESAI
+
+
 def _bangun_oxt(options: argparse.Namespace) -> int:
     from xlproc.addin.oxt import bangun_oxt
     from xlproc.output import periksa_tujuan, tulis
@@ -494,6 +520,9 @@ def _daftarkan_addin(commands: argparse._SubParsersAction[_Penafsir]) -> None:
     excel = _perintah(hosts, "build", "membuat pengaya Excel (.xlam)", _bangun_xlam)
     _ke(excel, "HASIL.xlam", wajib=True)
     excel.add_argument("--force", action="store_true", help="timpa hasil yang sudah ada")
+    _perintah(hosts, "install", "memasang pengaya Excel untuk pengguna ini", _pasang)
+    _perintah(hosts, "uninstall", "mencopot pengaya Excel", _copot)
+    _perintah(hosts, "doctor", "memeriksa pemasangan dan menyebut yang perlu dibenahi", _dokter)
     actions = _kelompok(hosts, "libreoffice", "pengaya LibreOffice Calc (.oxt)")
     build = _perintah(actions, "build", "membuat berkas pengaya untuk dipasang", _bangun_oxt)
     _ke(build, "HASIL.oxt", wajib=True)
