@@ -23,7 +23,8 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 #: Functions of the other sheets, lists and conditions, all older than Excel 2010.
 FUNCTIONS = FUNGSI | {
-    "CHOOSE", "COUNTA", "DATE", "DAY", "MONTH", "SEARCH", "SUMIFS", "UPPER", "YEAR",
+    "CHOOSE", "COUNTA", "DATE", "DAY", "HYPERLINK", "MONTH", "SEARCH", "SUBTOTAL", "SUMIFS",
+    "UPPER", "YEAR",
 }  # fmt: skip
 
 
