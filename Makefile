@@ -7,10 +7,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 OR_SAY := || { echo 'The packages could not be installed: the first run (and the first after a change of the pins) needs the internet.' >&2; exit 1; }
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format templates bench clean
+.PHONY: help demo test lint format templates bundle bench clean
 
 help:
-	@echo 'make demo | test | lint | format | templates | bench | clean (see CONTRIBUTING.md)'
+	@echo 'make demo | test | lint | format | templates | bundle | bench | clean (see CONTRIBUTING.md)'
 
 demo: $(VENV)/.run-ready
 	$(BIN)/python -m xlproc demo
@@ -32,6 +32,10 @@ format: $(VENV)/.test-ready
 templates: $(VENV)/.run-ready
 	$(BIN)/python -m scripts.build_templates
 	$(BIN)/python -m scripts.build_docs
+	$(BIN)/python -m scripts.build_macros
+
+bundle: $(VENV)/.test-ready
+	$(BIN)/python -m scripts.build_bundle
 
 bench: $(VENV)/.test-ready
 	$(BIN)/python -m benchmarks
