@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.test_dasar import base, pictures, png
 from tests.test_report import W, audit, body, numbered, paragraphs, text_of, whole_text
 from xlproc.book.datafile import dari_json
 from xlproc.cli import main
 from xlproc.compute import Hitungan
 from xlproc.report.pk import buat_perjanjian, kekurangan
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 IDENTITY = {
     "nama_opd": "Kecamatan Uji",
@@ -245,3 +249,32 @@ def test_only_faults_of_the_agreement_itself_make_it_a_draft(
     make_book(data(pk=[TARGETS[0] | {"target": "kata"}]))
     assert main(["pk", "kerja.xlsx", "--force"]) == 0
     assert "masih DRAF" in capsys.readouterr().out
+
+
+def test_logo_and_letterhead_are_the_offices_own(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del book
+    make_book(data(identitas=IDENTITY | {"logo": "logo.png"}))
+    assert main(["pk", "kerja.xlsx"]) == 0
+    assert "Perjanjian tanpa logo karena logo.png" in capsys.readouterr().out
+    Path("logo.png").write_bytes(png(30, 40))
+    assert main(["pk", "kerja.xlsx", "--force"]) == 0
+    plain = Path("kerja-pk.docx").read_bytes()
+    assert pictures(plain) == ["Logo Pemerintah Kota Contoh"]
+    assert paragraphs(plain, "KopKantor") == ["KECAMATAN UJI"]
+    Path("surat.docx").write_bytes(base(Path.cwd()))
+    assert main(["pk", "kerja.xlsx", "--dasar", "surat.docx", "-o", "surat.docx"]) == 2
+    assert main(["pk", "kerja.xlsx", "--dasar", "surat.docx", "--force"]) == 0
+    docx = Path("kerja-pk.docx").read_bytes()
+    # Its own letterhead stands in the header of the first page already.
+    assert pictures(docx) == [] and paragraphs(docx, "KopKantor") == []
+    assert paragraphs(docx)[0] == "PERJANJIAN KINERJA TAHUN 2023"
+    assert audit(docx, Path.cwd()) == []
+    with zipfile.ZipFile("kerja-pk.docx") as package:
+        links = package.read("word/_rels/document.xml.rels").decode()
+        first = body(docx).find(f".//{W}sectPr/{W}headerReference")
+        assert first is not None
+        target = re.search(rf'Id="{first.get(f"{R}id")}"[^>]*Target="([^"]+)"', links)
+        assert target is not None
+        assert "PEMERINTAH KOTA UJI" in package.read(f"word/{target[1]}").decode()

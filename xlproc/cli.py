@@ -167,17 +167,17 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    source, target = _sumber_tujuan(options, "")
-    base = None if options.dasar is None else Path(options.dasar)
-    if base is not None:
-        _bukan_sumber(target, base)
+    source, target, base = _sumber_tujuan(options, "")
     return _buat_laporan(
         source, target, pdf=options.pdf, jejak=options.jejak, dasar=base, timpa=options.force
     )
 
 
-def _sumber_tujuan(options: argparse.Namespace, akhiran: str) -> tuple[Path, Path]:
-    """Return the workbook, and the Word document to make: beside it unless said otherwise."""
+def _sumber_tujuan(options: argparse.Namespace, akhiran: str) -> tuple[Path, Path, Path | None]:
+    """Return the workbook, the Word document to make (beside it unless said otherwise), its base.
+
+    Raises UsageError and OutputError where they don't fit together.
+    """
     source = Path(options.berkas)
     if not source.name:
         raise UsageError(f"{source} adalah folder; pilih berkas buku kerja (.xlsx).")
@@ -186,7 +186,10 @@ def _sumber_tujuan(options: argparse.Namespace, akhiran: str) -> tuple[Path, Pat
     if options.pdf and target.suffix.lower() == ".pdf":
         raise UsageError("Setelah -o tuliskan nama .docx; PDF-nya dibuat di sampingnya.")
     _bukan_sumber(target, source)
-    return source, target
+    base = None if options.dasar is None else Path(options.dasar)
+    if base is not None:
+        _bukan_sumber(target, base)
+    return source, target, base
 
 
 def _buat_laporan(
@@ -243,13 +246,17 @@ def _tulis_pdf(document: bytes, target: Path, *, timpa: bool) -> None:
 
 
 def _pk(options: argparse.Namespace) -> int:
-    source, target = _sumber_tujuan(options, "-pk-perubahan" if options.perubahan else "-pk")
+    ending = "-pk-perubahan" if options.perubahan else "-pk"
+    source, target, base = _sumber_tujuan(options, ending)
     return _buat_perjanjian(
-        source, target, perubahan=options.perubahan, pdf=options.pdf, timpa=options.force
-    )
+        source, target,
+        perubahan=options.perubahan, pdf=options.pdf, dasar=base, timpa=options.force,
+    )  # fmt: skip
 
 
-def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, pdf: bool, timpa: bool) -> int:
+def _buat_perjanjian(
+    source: Path, target: Path, *, perubahan: bool, pdf: bool, dasar: Path | None, timpa: bool
+) -> int:
     from xlproc.book.asal import buku_asal
     from xlproc.book.reader import baca_buku
     from xlproc.compute import Hitungan
@@ -261,6 +268,7 @@ def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, pdf: bool, 
     periksa_tujuan(target, timpa=timpa)
     if pdf:
         periksa_tujuan(target.with_suffix(".pdf"), timpa=timpa)
+    base = None if dasar is None else _baca_dasar(dasar)
     report = baca_buku(source)
     values = Hitungan(report)
     if not pk.ada_target(values):
@@ -275,7 +283,12 @@ def _buat_perjanjian(source: Path, target: Path, *, perubahan: bool, pdf: bool, 
     faults = sum(f.level == GALAT and pk.menyangkut(report, f.sheet, f.cell)
                  for f in periksa(report))  # fmt: skip
     document = pk.buat_perjanjian(
-        values, perubahan=perubahan, draf=bool(faults), buku=buku_asal(source)
+        values,
+        perubahan=perubahan,
+        draf=bool(faults),
+        buku=buku_asal(source),
+        logo=_baca_logo(report, source.parent, "Perjanjian"),
+        dasar=base,
     )
     tulis(target, document, timpa=timpa)
     print(f"{'Perubahan perjanjian' if perubahan else 'Perjanjian'} kinerja tersimpan: {target}")
@@ -300,7 +313,7 @@ def _baca_dasar(path: Path) -> Dasar:
     return baca_dasar(content, str(path))
 
 
-def _baca_logo(report: Laporan, folder: Path) -> Logo | None:
+def _baca_logo(report: Laporan, folder: Path, dokumen: str = "Sampul") -> Logo | None:
     """Return the logo that identitas names; say so where there is none to be had."""
     from xlproc.report.logo import kenali_logo
 
@@ -310,10 +323,10 @@ def _baca_logo(report: Laporan, folder: Path) -> Logo | None:
     try:
         logo = kenali_logo(Path(folder, name).read_bytes())
     except (OSError, ValueError):  # a name with a null character is a ValueError
-        print(f"Sampul tanpa logo karena {name} tidak ditemukan di folder buku kerja.")
+        print(f"{dokumen} tanpa logo karena {name} tidak ditemukan di folder buku kerja.")
         return None
     if logo is None:
-        print(f"Sampul tanpa logo karena {name} bukan gambar PNG atau JPEG yang utuh.")
+        print(f"{dokumen} tanpa logo karena {name} bukan gambar PNG atau JPEG yang utuh.")
     return logo
 
 
@@ -485,9 +498,6 @@ def _penafsir() -> argparse.ArgumentParser:
     _berkas(report)
     _ke(report, "HASIL.docx", wajib=False)
     report.add_argument(
-        "--dasar", metavar="KOP.docx", help="pakai gaya dan kop surat dokumen Word ini"
-    )
-    report.add_argument(
         "--jejak", action="store_true", help="buat juga daftar asal setiap angka (_jejak.xlsx)"
     )
 
@@ -495,6 +505,9 @@ def _penafsir() -> argparse.ArgumentParser:
     _berkas(pk)
     _ke(pk, "HASIL.docx", wajib=False)
     for command in (report, pk):
+        command.add_argument(
+            "--dasar", metavar="KOP.docx", help="pakai gaya dan kop surat dokumen Word ini"
+        )
         command.add_argument(
             "--pdf", action="store_true", help="buat juga PDF/A-nya (memerlukan LibreOffice)"
         )

@@ -66,6 +66,11 @@ class Dasar:
         """Return whether the base has a theme, whose fonts its styles may name."""
         return bool(self._tema)
 
+    @property
+    def berkop(self) -> bool:
+        """Return whether the base has headers, which are taken for a letterhead."""
+        return bool(self._kepala)
+
     def gaya(self, kami: str) -> str:
         """Return word/styles.xml: the styles of the base, and those of `kami` that it lacks."""
         return _gabung(ElementTree.fromstring(self._gaya), ElementTree.fromstring(kami))

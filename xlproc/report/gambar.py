@@ -28,17 +28,17 @@ _EMU_POIN, _EMU_DXA, _DXA_POIN = 12700, 635, 20
 #: Programs cut longer alternative texts; a table beside the figure has every number.
 _URAIAN_TERPANJANG = 4000
 
-#: Drawing objects are numbered apart from any others, a room of ids for each figure.
-_NOMOR_PERTAMA, _RUANG_NOMOR = 1000, 10000
+#: Drawing objects are numbered apart from any others: charts, and shapes, which are many.
+_NOMOR_BAGAN, _NOMOR_BENTUK = 1000, 100_000
 
 
 def gambar(block: Gambar, nomor: int, lebar: int, tinggi_halaman: int, paket: Paket) -> str:
-    """Return the paragraphs of figure `nomor` of the document, from 1.
+    """Return the paragraphs of figure `nomor` of the document, from 1; one is the organisation.
 
     The page has so many dxa between its margins. A chart and its data are added to `paket`.
     """
     if isinstance(block.isi, Struktur):
-        return _struktur(block.judul, block.isi, nomor, lebar, tinggi_halaman)
+        return _struktur(block.judul, block.isi, lebar, tinggi_halaman)
     return _bagan(block, block.isi, nomor, lebar, paket)
 
 
@@ -57,16 +57,16 @@ def _bagan(block: Gambar, isi: Bagan, nomor: int, lebar: int, paket: Paket) -> s
         f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" xmlns:r="{R}" r:id="{link}"/>'
         "</a:graphicData>"
     )
-    place = _NOMOR_PERTAMA + nomor * _RUANG_NOMOR
+    place = _NOMOR_BAGAN + nomor
     return _paragraf(_sisip(graphic, lebar, tinggi(isi, width), place, block.judul, uraian(block)))
 
 
 # --------------------------------------------------------------------------- organisation
 
 
-def _struktur(judul: str, isi: Struktur, nomor: int, lebar: int, tinggi_halaman: int) -> str:
+def _struktur(judul: str, isi: Struktur, lebar: int, tinggi_halaman: int) -> str:
     drawings = tata_letak(isi, lebar / _DXA_POIN, tinggi_halaman / _DXA_POIN)
-    place = _NOMOR_PERTAMA + nomor * _RUANG_NOMOR
+    place = _NOMOR_BENTUK
     paragraphs = []
     for number, drawing in enumerate(drawings):
         # The listing stands once; what follows is the rest of the same drawing.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from xlproc.book.asal import BukuAsal
 from xlproc.compute import Hitungan
@@ -19,6 +20,7 @@ from xlproc.report.blok import (
     Ganti,
     Halaman,
     KolomTabel,
+    Logo,
     ModelTabel,
     Paragraf,
     Tabel,
@@ -36,6 +38,9 @@ from xlproc.report.perjanjian import (
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.tabel import susun_tabel
 from xlproc.report.tahun import dengan_tahun
+
+if TYPE_CHECKING:
+    from xlproc.report.dasar import Dasar
 
 #: Where something is to be written by hand: a name, a day and month.
 _TITIK, _TITIK_HARI = "…" * 14, "…" * 8
@@ -78,17 +83,27 @@ _LEMBAR = ("pk", "pk_anggaran")
 
 
 def buat_perjanjian(
-    h: Hitungan, *, perubahan: bool, draf: bool, buku: BukuAsal | None = None
+    h: Hitungan,
+    *,
+    perubahan: bool,
+    draf: bool,
+    buku: BukuAsal | None = None,
+    logo: Logo | None = None,
+    dasar: Dasar | None = None,
 ) -> bytes:
     """Return the agreement, or with `perubahan` the revised one, as the bytes of a .docx.
 
-    `draf` puts DRAF in its headers; `buku` is the workbook that its properties tell of.
+    `draf` puts DRAF in its headers; `buku` is the workbook that its properties tell of. Logo and
+    letterhead are ours unless `dasar` has its own.
     """
     title = polos(judul_perjanjian(h.laporan, perubahan=perubahan)).title()
     office = h.laporan.teks_identitas("nama_opd").strip()
     name = " ".join(filter(None, (title, office)))
-    blocks = list(_blok(h, perubahan=perubahan))
-    return tulis_dokumen(blocks, h, judul=name, kantor=office, draf=draf, buku=buku)
+    # The letterhead of a base stands in the headers of pages that have one.
+    own = dasar is None or not dasar.berkop
+    head = [Ganti(Halaman.SAMPUL), *_kop(h, logo)] if own else [Ganti(Halaman.ISI)]
+    blocks = [*head, *_blok(h, perubahan=perubahan)]
+    return tulis_dokumen(blocks, h, judul=name, kantor=office, draf=draf, buku=buku, dasar=dasar)
 
 
 def ada_target(h: Hitungan) -> bool:
@@ -124,8 +139,6 @@ def kekurangan(h: Hitungan, *, perubahan: bool) -> Iterator[str]:
 
 
 def _blok(h: Hitungan, *, perubahan: bool) -> Iterator[Blok]:
-    yield Ganti(Halaman.SAMPUL)
-    yield from _kop(h)
     place = _tempat(h)
     yield Paragraf(judul_perjanjian(h.laporan, perubahan=perubahan), "Judul Perjanjian")
     yield from isi_pernyataan(h.laporan, titik=_TITIK, tempat=place)
@@ -144,8 +157,11 @@ def _blok(h: Hitungan, *, perubahan: bool) -> Iterator[Blok]:
     yield from tanda_tangan_kedua(h.laporan, titik=_TITIK, tempat=place)
 
 
-def _kop(h: Hitungan) -> Iterator[Blok]:
-    """Yield the letterhead: the government, the office, where to reach it."""
+def _kop(h: Hitungan, logo: Logo | None) -> Iterator[Blok]:
+    """Yield the letterhead: the logo, the government, the office, where to reach it."""
+    if logo:
+        owner = identitas(h.laporan, "pemerintah_daerah") or identitas(h.laporan, "nama_opd")
+        yield replace(logo, uraian=f"Logo {polos(owner)}".strip())
     government, office = (
         dengan_teks(identitas(h.laporan, key), str.upper)
         for key in ("pemerintah_daerah", "nama_opd")
