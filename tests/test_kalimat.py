@@ -364,6 +364,30 @@ def test_a_budget_that_changed_is_told_with_the_difference() -> None:
     assert "berkurang Rp26.204.624, dari Rp30.938.085.059 menjadi Rp30.911.880.435" in said
 
 
+def test_what_stands_outside_the_programmes_is_told_apart() -> None:
+    said = section(contoh("metro-utara-2021"), "Realisasi Anggaran Menurut Program")
+    assert "Di antara program, serapan tertinggi" in said
+    assert "Di luar program, " in said
+
+
+def test_the_staff_is_told_by_the_education_that_most_have() -> None:
+    data = separuh_kosong()
+    data["pegawai"] = [
+        {"tingkat": "rincian", "golongan": "III", "sma": 2, "s1": 7, "s2": 1},
+        {"tingkat": "rincian", "golongan": "II", "sma": 3, "s1": 1},
+    ]
+    data["pegawai"] = [{k: str(v) for k, v in row.items()} for row in data["pegawai"]]
+    said = section(data, "Sumber Daya Manusia")
+    assert "Menurut pendidikan, kelompok terbesar adalah pegawai berpendidikan S1" in said
+    assert "yaitu 8 orang" in said
+
+
+def test_a_target_that_changed_is_counted() -> None:
+    data = separuh_kosong()
+    data["pk"][0]["target_murni"] = "85"
+    assert "Target satu indikator berubah dari perjanjian semula." in text(data)
+
+
 # --------------------------------------------------------------------------- structure
 
 

@@ -701,7 +701,7 @@ def test_highest_and_lowest_programme_are_those_of_the_table() -> None:
     docx = several_units()
     assert [row[3] for row in table(docx, "Menurut Program")[1:]] == ["70,00%", "60,00%", "64,29%"]
     assert (
-        "Serapan tertinggi terdapat pada “Program Satu”, yakni 70,00%,"
+        "Di antara program, serapan tertinggi terdapat pada “Program Satu”, yakni 70,00%,"
         " dan terendah pada “Program Dua”, yakni 60,00%."
     ) in whole_text(docx)
 

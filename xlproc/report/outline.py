@@ -297,7 +297,7 @@ _ANGGARAN = Bagian(
                     gabung=True,
                 ),
                 GambarBab(bagan.anggaran_program),
-                Uraian((anggaran.program,)),
+                Uraian((anggaran.program, anggaran.di_luar_program)),
             ),
         ),
         Bagian(

@@ -131,7 +131,8 @@ def perubahan(p: Penutur) -> Iterator[str]:
 # ------------------------------------------------------------------- programmes, units
 
 _EKSTREM = (
-    "Serapan tertinggi terdapat pada {atas}, yakni {a}, dan terendah pada {bawah}, yakni {b}.",
+    "Di antara {jenis}, serapan tertinggi terdapat pada {atas}, yakni {a}, dan terendah pada"
+    " {bawah}, yakni {b}.",
     "{kapital} dengan serapan tertinggi ialah {atas} ({a}), sedangkan yang terendah ialah"
     " {bawah} ({b}).",
 )
@@ -168,6 +169,25 @@ def program(p: Penutur) -> Iterator[str]:
         yield p.katakan(_SISA_TERBESAR, x=_nama(p, "program", rest), a=p.uang("sisa_program", rest))
 
 
+_DI_LUAR = (
+    "Di luar program, {x} terealisasi {r} dari pagu {a}[, yaitu {s}].",
+    "Selain program terdapat {x} dengan pagu {a} dan realisasi {r}[ ({s})].",
+)
+
+
+def di_luar_program(p: Penutur) -> Iterator[str]:
+    """Yield what stands outside the programmes, where that is no more than a few rows."""
+    rows = p.u.baris_keuangan("lain")
+    for row in rows if len(rows) <= _TERBANYAK else ():
+        yield p.katakan(
+            _DI_LUAR,
+            x=(p.sel("keuangan", row, "uraian") or "").strip(),
+            r=p.rupiah_sel("keuangan", row, "realisasi"),
+            a=p.rupiah_sel("keuangan", row, "pagu"),
+            s=p.sel("keuangan", row, "serapan"),
+        )
+
+
 def unit(p: Penutur) -> Iterator[str]:
     """Yield the units with the highest and the lowest share spent."""
     yield from _ekstrem(p, "unit")
@@ -197,6 +217,7 @@ def _ekstrem(p: Penutur, jenis: str) -> Iterator[str]:
     yield p.katakan(
         _EKSTREM,
         kapital=kind,
+        jenis=kind,
         atas=_yang_sama(p, jenis, kind, high[1]),
         bawah=_yang_sama(p, jenis, kind, low[1]),
         a=p.persen(measure, high[1]),
