@@ -554,17 +554,42 @@ def example() -> Laporan:
     return numbered(baca_data(DATA_CONTOH))
 
 
+def printed(docx: bytes, folder: Path) -> str:
+    """Return the text of a document as LibreOffice prints it, on one line."""
+    path = folder / "laporan.docx"
+    path.write_bytes(docx)
+    command = ["pdftotext", str(to_pdf(path, folder)), "-"]
+    return " ".join(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    )
+
+
 def test_libreoffice_draws_boxes_and_labels_as_printed(tmp_path: Path) -> None:
-    path = tmp_path / "laporan.docx"
-    path.write_bytes(make(office("metro-utara-2021")))
-    pdf = to_pdf(path, tmp_path)
-    found = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True)
-    text = " ".join(found.stdout.split())
-    for label in ("Sub Bagian Kepegawaian", "Seksi Kesejahteraan Rakyat", "Gambar 1.1 Bagan"):
-        assert label in text
-    for one in charts(path.read_bytes()):
+    docx = make(office("metro-utara-2021"))
+    text = printed(docx, tmp_path)
+    for title in ("Sub Bagian Kepegawaian", "Seksi Kesejahteraan Rakyat", "Gambar 1.1 Bagan"):
+        assert title in text
+    for one in charts(docx):
         for texts in one.labels.values():
             assert all(label in text for label in texts)
+
+
+def test_libreoffice_draws_forty_boxes_and_more_charts_than_it_keeps(tmp_path: Path) -> None:
+    laporan = small(
+        organisasi=[{"kode": str(n), "kode_atasan": str((n - 1) // 6) if n else "",
+                     "jabatan": f"Jabatan{n:02}x"} for n in range(40)],
+        perbandingan=[
+            {"indikator": f"Indikator {n}", "satuan": "%", "realisasi_lalu_2": f"{n},25",
+             "realisasi_lalu_1": f"{n},75"}
+            for n in range(88)
+        ],
+    )  # fmt: skip
+    docx = make(laporan)
+    assert len(charts(docx)) == 22
+    text = printed(docx, tmp_path)
+    # Only what is drawn stands twice: the table has everything once.
+    assert [n for n in range(40) if text.count(f"Jabatan{n:02}x") < 2] == []
+    assert [n for n in range(88) if len(re.findall(rf"\b{n},25\b", text)) < 2] == []
 
 
 def test_odd_names_extreme_values_and_many_rows_make_a_valid_document(tmp_path: Path) -> None:

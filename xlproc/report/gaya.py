@@ -65,7 +65,7 @@ GAYA = (
     Gaya("Kop Kantor", 16, f"{_jarak(0, 40)}{_TENGAH}", _TEBAL),
     Gaya("Kop Alamat", 9, '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="18" w:space="4"'
          f' w:color="auto"/></w:pBdr>{_jarak(0, 360)}{_TENGAH}'),
-    Gaya("Judul Perjanjian", 13, f"{_NYAMBUNG}{_jarak(0, 280)}{_TENGAH}", _TEBAL),
+    Gaya("Judul Perjanjian", 13, f"{_NYAMBUNG}{_jarak(120, 280)}{_TENGAH}", _TEBAL),
     Gaya("Gambar", 11, f"<w:keepNext/>{_jarak(160, 0)}{_TENGAH}"),
     Gaya("Jeda", 6, _jarak(0, 100)),
     Gaya("Draf", 36, f"{_jarak(0, 600)}{_TENGAH}", f'{_TEBAL}<w:color w:val="C00000"/>'),
