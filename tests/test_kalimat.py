@@ -388,6 +388,34 @@ def test_a_target_that_changed_is_counted() -> None:
     assert "Target satu indikator berubah dari perjanjian semula." in text(data)
 
 
+def test_peoples_own_lines_become_one_sentence_that_ends_once() -> None:
+    data = tahun_lemah()
+    data["pkk"][0]["penyebab"] = "Hanya 5 petugas.\nHujan sejak tahun 2019."
+    data["pkk"][1]["penyebab"] = "Cuaca buruk"
+    said = dict(analyses(data))
+    first, second = (row["indikator"] for row in data["pk"][:2])
+    assert said[first]["Penyebab"] == "Hanya 5 petugas; Hujan sejak tahun 2019."
+    assert said[second]["Penyebab"] == "Cuaca buruk."
+
+
+def test_an_indicator_says_how_it_is_measured() -> None:
+    data = separuh_kosong()
+    data["iku"] = [{"indikator": "Indeks Kepuasan", "rumus": "Rata-rata 9 unsur",
+                    "sumber_data": "Survei"}]  # fmt: skip
+    said = dict(analyses(data))
+    assert said["Indeks kepuasan"]["Cara ukur"] == "Rata-rata 9 unsur. Sumber data: Survei."
+    assert "Cara ukur" not in said["Waktu layanan rata-rata"]
+
+
+@pytest.mark.parametrize("unit", ["%", "Persen", "Persen (%)", "persentase"])
+def test_any_name_of_per_cent_is_told_in_percentage_points(unit: str) -> None:
+    data = sepuluh(WEAK)
+    for row in data["pk"]:
+        row["satuan"] = unit
+    said = dict(analyses(data))["Persentase layanan jenis A"]["Target tahun ini"]
+    assert "kekurangannya 10 poin persen" in said
+
+
 # --------------------------------------------------------------------------- structure
 
 
@@ -507,6 +535,7 @@ MISTAKES = {
     "Satu.\n{% ulangi %}": "Perintah ulangi pada baris 2 tidak dikenal.",
     "{{ tahun | terjemah }}": "Saringan terjemah pada baris 1 tidak dikenal.",
     "{{ tahunan + 1 }}": "Nama {{ tahunan }} tidak dikenal; barangkali maksudnya {{ tahun }}.",
+    "Kami {{ uraian }} begitu.": "{{ uraian }} harus berdiri sendiri pada barisnya.",
     "{{ tahun / 0 }}": "Perhitungan di dalamnya tidak dapat dikerjakan.",
     "Kinerja {{ nama_opd }.": "Perintah pada baris 1 tidak lengkap atau salah tulis.",
     "{{ ''.__class__.__mro__ }}": "Perintah di dalamnya tidak diizinkan.",

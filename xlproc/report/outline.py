@@ -168,6 +168,7 @@ _SASARAN = TiapSasaran(
     "analisis_sasaran",
     sasaran.ringkasan,
     (
+        ("Cara ukur", sasaran.cara_ukur),
         ("Target tahun ini", sasaran.target_realisasi),
         ("Tahun sebelumnya", sasaran.tahun_lalu),
         ("Akhir Renstra", sasaran.akhir_renstra),

@@ -87,7 +87,7 @@ class Penutur:
     def satuan(self, lembar: str, baris: int) -> str:
         """Return the unit of a row, "" for none."""
         unit = sebagai_teks(self.h.nilai(lembar, baris, "satuan")).strip()
-        return "%" if unit.lower() in ("%", "persen") else unit.strip("-")
+        return "%" if "%" in unit or unit.lower().startswith("persen") else unit.strip("-")
 
     def nama(self, lembar: str, baris: int, kunci: str) -> str:
         """Return a name in quotation marks, on one line."""

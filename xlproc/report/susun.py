@@ -101,7 +101,8 @@ class Penyusun:
             yield Paragraf(f"TAHUN {year}", "Sampul Tahun")
 
     def _depan(self) -> Iterator[Blok]:
-        foreword = self.naskah.prosa("kata_pengantar").awal
+        prose = self.naskah.prosa("kata_pengantar")
+        foreword = (*prose.awal, *prose.akhir)
         if foreword:
             yield Judul(0, dengan_teks(self.naskah.judul("kata_pengantar"), str.upper))
             yield from map(Paragraf, foreword)

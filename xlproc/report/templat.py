@@ -19,6 +19,7 @@ from xlproc.report.jejak import dengan_teks, polos
 from xlproc.report.nama import NAMA
 from xlproc.report.penutur import Penutur
 from xlproc.report.ukuran import Ukuran
+from xlproc.sheets.narasi import URAIAN
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -259,6 +260,9 @@ def kesalahan(
     for name in dict.fromkeys(_NAMA.findall(text)):
         if name not in known:
             yield _tak_dikenal(name, known)
+    alone = [line for line in text.splitlines() if not URAIAN.fullmatch(line)]
+    if not judul and any("uraian" in _NAMA.findall(line) for line in alone):
+        yield "{{ uraian }} harus berdiri sendiri pada barisnya"
     if _BERBAHASA.search(rest):
         yield "judul hanya dapat memuat nama, seperti {{ tahun }}"
 

@@ -218,6 +218,17 @@ class Ukuran:
             "perbandingan", "kunci_indikator", self.h.nilai("pkk", baris, "kunci_indikator")
         )
 
+    def baris_iku(self, baris: int) -> int | None:
+        """Return the row of iku of the indicator in a row of pkk."""
+        return self._baris_iku.get(
+            kunci_nama(sebagai_teks(self.h.nilai("pkk", baris, "indikator")))
+        )
+
+    @cached_property
+    def _baris_iku(self) -> dict[str, int]:
+        rows = self._pertama("iku", "indikator")
+        return {kunci_nama(sebagai_teks(self.h.nilai("iku", r, "indikator"))): r for r in rows}
+
     def selisih_lalu(self, baris: int) -> Decimal | None:
         """Return realisasi less that of the year before, of a row of perbandingan."""
         return self.selisih("perbandingan", baris, "realisasi", "realisasi_lalu_1")

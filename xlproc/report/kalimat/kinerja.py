@@ -31,6 +31,8 @@ def metode(p: Penutur) -> Iterator[str]:
             "Untuk indikator negatif, yakni indikator yang makin rendah realisasinya makin baik"
             f" kinerjanya, capaian = {_RASIO if ratio else _SELISIH}."
         )
+    if p.u.skala:
+        yield "Predikat ditetapkan dari capaian yang belum dibulatkan."
     cap = angka(p.h.laporan.identitas("batas_capaian"))
     if cap is not None:
         bound = bertanda(f"{format_angka(cap)}%", asal_sel("identitas", 0, "batas_capaian"))

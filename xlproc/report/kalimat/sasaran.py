@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from xlproc.report.jejak import dengan_teks
 from xlproc.report.penutur import Penutur, gabung
 from xlproc.report.ukuran import angka
 from xlproc.sheets.base import sebagai_teks
@@ -67,6 +68,20 @@ def ringkasan(p: Penutur, ke: int) -> Iterator[str]:
     if len(measured) == len(every) > 1:
         forms = _SEMUA if reached == len(measured) else (_SEBAGIAN if reached else _TAK_ADA)
         yield p.katakan(forms, n=count, m=p.banyak("tercapai_sasaran", ke))
+
+
+# ------------------------------------------------------------------ how it is measured
+
+
+def cara_ukur(p: Penutur, row: int) -> Iterator[str]:
+    """Yield how an indicator is measured, in the words of iku, and from which data."""
+    place = p.u.baris_iku(row)
+    if place is None:
+        return
+    for key, label in (("rumus", ""), ("sumber_data", "Sumber data: ")):
+        text = p.sel("iku", place, key)
+        if text:
+            yield f"{label}{satu_baris(text)}"
 
 
 # ----------------------------------------------------------- 1. target and realisasi
@@ -413,11 +428,13 @@ def _kata_sendiri(p: Penutur, row: int, kunci: str) -> Iterator[str]:
 
 
 def satu_baris(text: str) -> str:
-    """Return a text of several lines as one sentence."""
+    """Return a text of several lines as one sentence, its mark as it is."""
+    return dengan_teks(text, _satu_baris)
+
+
+def _satu_baris(text: str) -> str:
     lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip()]
-    body = "; ".join(line.rstrip(".") for line in lines[:-1])
-    last = lines[-1] if lines else ""
-    whole = f"{body}; {last}" if body else last
+    whole = "; ".join([*(line.rstrip(".") for line in lines[:-1]), *lines[-1:]])
     return whole if whole.endswith((".", "!", "?")) else f"{whole}."
 
 
