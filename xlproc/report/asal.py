@@ -170,6 +170,11 @@ def _perjanjian(u: Ukuran, kunci: str) -> Asal:
     return _lacak(jumlahkan([u.h.nilai(*cell) for cell in rows]), Sel(*rows[0]))
 
 
+def _sasaran_ke(u: Ukuran, ke: int) -> Asal:
+    rows = [rows[0] for rows in u.sasaran.values()][:ke]
+    return Banyak("sasaran sampai dengan yang ini", tuple(Sel("pkk", r, "sasaran") for r in rows))
+
+
 def _lacak(value: Isi, kosong: Sel) -> Asal:
     """Return where a value comes from; an undefined one is told by the cell it would begin with."""
     return value.asal if isinstance(value, Terlacak) else kosong
@@ -178,11 +183,13 @@ def _lacak(value: Isi, kosong: Sel) -> Asal:
 #: Origins that are no measure of Ukuran.
 _LAIN: dict[str, Callable[..., Asal]] = {
     "tahun_lalu": lambda _, mundur="1": _tahun("tahun", -int(mundur)),
+    "skala": lambda u: Sel("skala", u.baris_skala[0], "nama"),
     "tahun_depan": lambda _: _tahun("tahun", 1),
     "tahun_renstra": lambda _, ke: _tahun("renstra_awal", int(ke) - 1),
     "jumlah_program": lambda u, *given: _gabungan([*per_program(u.h), *lain(u.h)], u, *given),
     "jumlah_unit": lambda u, *given: _gabungan([*per_unit(u.h), *lain(u.h)], u, *given),
     "jumlah_perjanjian": _perjanjian,
+    "sasaran_ke": lambda u, ke: _sasaran_ke(u, int(ke)),
 }
 
 

@@ -48,8 +48,9 @@ class Penggal(NamedTuple):
 
 
 def bertanda(teks: str, asal: str) -> str:
-    """Return `teks` marked with its origin; marks inside `teks` are taken out."""
-    return f"{AWAL}{asal}{TENGAH}{polos(teks)}{AKHIR}" if teks else ""
+    """Return `teks` marked with its origin, "" for none; marks inside `teks` are taken out."""
+    plain = polos(teks)
+    return f"{AWAL}{asal}{TENGAH}{plain}{AKHIR}" if plain and asal else plain
 
 
 def tandai_angka(teks: str, asal: str) -> str:

@@ -296,7 +296,9 @@ def _asal_nama() -> Iterator[tuple[str, str]]:
     own = {
         "tahun_lalu": "=tahun_lalu",
         "tahun_depan": "=tahun_depan",
-        "nama_laporan": "identitas!0!judul_laporan",
+        "judul_laporan": "",
+        "nama_laporan": "",
+        "skala_predikat": "=skala",
         "jumlah_sasaran": "=sasaran",
         "terbilang_jumlah_sasaran": "=terbilang!sasaran",
         "jumlah_indikator": "=indikator",
@@ -323,8 +325,8 @@ def _asal_nama() -> Iterator[tuple[str, str]]:
         "kinerja_skm": "skm_kaki!0!kinerja",
     }
     for name in NAMA:
-        yield name, own.get(name) or asal_sel("identitas", 0, name)
+        yield name, own.get(name, asal_sel("identitas", 0, name))
 
 
-#: The origin of each name's text.
+#: The origin of each name's text; "" for one that is the report's own.
 ASAL_NAMA = dict(_asal_nama())

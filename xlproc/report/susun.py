@@ -31,7 +31,15 @@ from xlproc.report.blok import (
 )
 from xlproc.report.cetak import cetak
 from xlproc.report.gabungan import tabel_program, tabel_unit
-from xlproc.report.jejak import asal_sel, bertanda, dengan_teks, polos, tandai_angka
+from xlproc.report.jejak import (
+    asal_baris,
+    asal_sel,
+    asal_ukuran,
+    bertanda,
+    dengan_teks,
+    polos,
+    tandai_angka,
+)
 from xlproc.report.nama import NAMA
 from xlproc.report.naskah import Naskah
 from xlproc.report.outline import (
@@ -172,7 +180,7 @@ class Penyusun:
             origin = asal_sel("pkk", rows[0], "sasaran")
             own = {
                 "sasaran": tandai_angka(name, origin),
-                "sasaran_ke": bertanda(str(place + 1), origin),
+                "sasaran_ke": bertanda(str(place + 1), asal_ukuran("sasaran_ke", place + 1)),
             }
             prose = self.naskah.prosa(bagian.kunci, own)
             made = list(self._satu_sasaran(bagian, place)) if prose.uraian else []
@@ -239,13 +247,21 @@ class Penyusun:
             yield Butir(filled, bernomor=True)
 
     def _skala(self) -> Iterator[Blok]:
+        u = self.ukuran
         rows = [
-            BarisTabel((f"{'≥' if inclusive else '>'} {format_angka(bound)}%", label))
-            for bound, inclusive, label in self.ukuran.skala
+            BarisTabel(
+                (f"{'≥' if inclusive else '>'} {format_angka(bound)}%", label),
+                asal=asal_baris("skala", row),
+            )
+            for row, (bound, inclusive, label) in zip(u.baris_skala, u.skala, strict=True)
         ]
         if rows:
-            columns = (KolomTabel("Capaian", rata=Rata.TENGAH, utuh=True), KolomTabel("Predikat"))
-            name = f"Skala Predikat Capaian Kinerja ({self.ukuran.nama_skala})"
+            columns = (
+                KolomTabel("Capaian", rata=Rata.TENGAH, utuh=True, kunci="batas_bawah"),
+                KolomTabel("Predikat", kunci="predikat"),
+            )
+            scale = tandai_angka(u.nama_skala, asal_ukuran("skala"))
+            name = f"Skala Predikat Capaian Kinerja ({scale})"
             yield Tabel(name, ModelTabel(columns, tuple(rows)))
 
     # ----------------------------------------------------------------------- annexes

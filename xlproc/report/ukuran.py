@@ -321,18 +321,26 @@ class Ukuran:
     @cached_property
     def skala(self) -> list[tuple[Decimal, bool, str]]:
         """The chosen scale from the top: lower bound in %, whether it is in, predikat."""
+        h = self.h
+        return [
+            (self._batas(r), sebagai_teks(h.nilai("skala", r, "inklusif")).lower() != "tidak",
+             sebagai_teks(h.nilai("skala", r, "predikat")))
+            for r in self.baris_skala
+        ]  # fmt: skip
+
+    @cached_property
+    def baris_skala(self) -> list[int]:
+        """The rows of the chosen scale that have a bound, the highest first."""
         h, name = self.h, self.nama_skala.lower()
         rows = [
             r for r in range(h.banyak("skala"))
             if sebagai_teks(h.nilai("skala", r, "nama")).strip().lower() == name
+            and angka(h.nilai("skala", r, "batas_bawah")) is not None
         ]  # fmt: skip
-        steps = [
-            (bound, sebagai_teks(h.nilai("skala", r, "inklusif")).lower() != "tidak",
-             sebagai_teks(h.nilai("skala", r, "predikat")))
-            for r in rows
-            if (bound := angka(h.nilai("skala", r, "batas_bawah"))) is not None
-        ]  # fmt: skip
-        return sorted(steps, key=lambda step: step[0], reverse=True)
+        return sorted(rows, key=self._batas, reverse=True)
+
+    def _batas(self, baris: int) -> Decimal:
+        return angka(self.h.nilai("skala", baris, "batas_bawah")) or Decimal(0)
 
     def predikat(self, capaian: Decimal | None) -> str | None:
         """Return what the chosen scale calls a capaian (a fraction)."""
