@@ -111,13 +111,19 @@ def angka(teks: str) -> Iterator[tuple[Decimal, int]]:
         yield Decimal(digits), len(digits.partition(".")[2])
 
 
-#: A cell holds 15 digits; beyond these an amount of money is exact in the report alone.
-_LIMA_BELAS = Decimal("1e13")
+#: A cell holds 15 digits: beyond these an amount and what is left of it are exact in print alone.
+_LIMA_BELAS = Decimal("1e12")
+
+
+#: Whoever types more decimals than these sees the 15th or 16th digit differ between programs.
+_TERBANYAK = 8
 
 
 def tercetak(nilai: Decimal, tercetak: Decimal, desimal: int) -> bool:
     """Return whether a value is printed right: halves away from zero, never up to 100."""
     if abs(nilai) >= _LIMA_BELAS:
+        return abs(abs(nilai) - abs(tercetak)) < 1
+    if desimal > _TERBANYAK:
         return abs(abs(nilai) - abs(tercetak)) <= abs(nilai) / 10**14
     shown = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
     if shown == 100 > nilai:

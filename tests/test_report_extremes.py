@@ -83,7 +83,7 @@ def aneh() -> Data:
         (ANEH, 9_999_999_999_999.99, 9_000_000_000_000),
         ("Lebih", 1_000, 1_500.5),
         ("Kosong", None, None),
-        ("Sembilan puluh triliun", "90.000.000.000.000", "89.999.999.999.999"),
+        *((f"Sembilan triliun {n}", 9_000_000_000_000, 8_999_999_999_999) for n in range(9)),
     ]
     return {
         "identitas": IDENTITAS | {"nama_opd": f"Kecamatan {ANEH}", "alamat": KAMPUNG},

@@ -19,6 +19,7 @@ from xlproc.report.terlacak import (
     Asal,
     Bagi,
     Banyak,
+    Bulat,
     HitunganTerlacak,
     Jumlah,
     Kali,
@@ -177,7 +178,7 @@ def _sasaran_ke(u: Ukuran, ke: int) -> Asal:
 
 def _lacak(value: Isi, kosong: Sel) -> Asal:
     """Return where a value comes from; an undefined one is told by the cell it would begin with."""
-    return value.asal if isinstance(value, Terlacak) else kosong
+    return value.asal if isinstance(value, Terlacak) else Sebutan("tidak terhitung dari", kosong)
 
 
 #: Origins that are no measure of Ukuran.
@@ -219,6 +220,8 @@ def kata(laporan: Laporan, a: Asal) -> str:
             return format_angka(angka)
         case Sebutan(apa, dari):
             return f"{apa} {_dalam(laporan, dari)}"
+        case Bulat(dari, desimal):
+            return f"{_dalam(laporan, dari)} dibulatkan {desimal} desimal"
 
 
 def _dalam(laporan: Laporan, a: Asal) -> str:

@@ -22,7 +22,7 @@ from xlproc.numbers import (
     terbilang,
 )
 from xlproc.report.cetak import cetak
-from xlproc.report.jejak import AWAL, TENGAH, asal_sel, asal_ukuran, bertanda
+from xlproc.report.jejak import AWAL, TENGAH, asal_sel, asal_ukuran, bertanda, tandai_angka
 from xlproc.report.ukuran import Ukuran, angka
 from xlproc.sheets.base import Isi, sebagai_teks
 
@@ -92,6 +92,13 @@ class Penutur:
     def nama(self, lembar: str, baris: int, kunci: str) -> str:
         """Return a name in quotation marks, on one line."""
         return f"“{' '.join((self.sel(lembar, baris, kunci) or '').split())}”"
+
+    def nama_sasaran(self) -> list[str]:
+        """Return the names of the sasaran in their order."""
+        return [
+            tandai_angka(name, asal_sel("pkk", rows[0], "sasaran"))
+            for name, rows in self.u.sasaran.items()
+        ]
 
     # ------------------------------------------------------------------------ measures
 

@@ -87,7 +87,15 @@ class Sebutan:
     dari: Asal
 
 
-Asal = Sel | Tetap | Jumlah | RataRata | Selisih | Bagi | Kali | Banyak | Sebutan
+@dataclass(frozen=True, slots=True)
+class Bulat:
+    """A value rounded half away from zero."""
+
+    dari: Asal
+    desimal: int
+
+
+Asal = Bulat | Sel | Tetap | Jumlah | RataRata | Selisih | Bagi | Kali | Banyak | Sebutan
 
 
 def sel_asal(a: Asal) -> Iterator[Sel]:
@@ -103,7 +111,7 @@ def sel_asal(a: Asal) -> Iterator[Sel]:
         case Selisih(one, two) | Bagi(one, two) | Kali(one, two):
             yield from sel_asal(one)
             yield from sel_asal(two)
-        case Sebutan(_, dari):
+        case Sebutan(_, dari) | Bulat(dari, _):
             yield from sel_asal(dari)
 
 
@@ -139,7 +147,7 @@ _DUA: dict[str, Callable[[Asal, Asal], Asal]] = {
     "add": _jumlah, "sub": Selisih, "mul": _kali, "truediv": _bagi,
 }  # fmt: skip
 _SATU = ("neg", "pos", "abs")
-_BULAT = ("quantize", "normalize", "to_integral_value")
+_SAMA = ("normalize", "to_integral_value")
 
 
 def _asal(value: object) -> Asal:
@@ -172,8 +180,16 @@ def _satu(method: str) -> None:
 for _name, _combine in _DUA.items():
     _dua(_name, _combine, terbalik=False)
     _dua(_name, _combine, terbalik=True)
-for _name in (*(f"__{name}__" for name in _SATU), *_BULAT):
+for _name in (*(f"__{name}__" for name in _SATU), *_SAMA):
     _satu(_name)
+
+
+def _bulatkan(self: Terlacak, exp: Decimal, **named: Any) -> Terlacak:
+    value, digits = Decimal(self).quantize(exp, **named), -int(exp.as_tuple().exponent)
+    return Terlacak(value, self.asal if value == self else Bulat(self.asal, digits))
+
+
+Terlacak.quantize = _bulatkan  # type: ignore[method-assign,assignment]
 
 
 class HitunganTerlacak(Hitungan):

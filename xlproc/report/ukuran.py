@@ -13,6 +13,7 @@ from functools import cached_property
 
 from xlproc.compute import Hitungan
 from xlproc.numbers import round_half_away
+from xlproc.report.cetak import cetak
 from xlproc.report.gabungan import Kelompok, per_program, per_unit
 from xlproc.report.tahun import tahun_laporan
 from xlproc.sheets.base import Isi, Sel, bagi, jumlahkan, rata_rata, sebagai_teks
@@ -480,7 +481,7 @@ class Ukuran:
         if self.banyak_unit > 1:
             return per_program(self.h)
         return [
-            Kelompok(sebagai_teks(self.h.nilai("keuangan", r, "uraian")).strip(), (r,))
+            Kelompok(cetak(self.h, "keuangan", r, "uraian"), (r,))
             for r in self.baris_keuangan("program")
         ]
 

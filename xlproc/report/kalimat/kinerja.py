@@ -258,7 +258,7 @@ _SASARAN_SAMA = (
 
 def capaian_sasaran(p: Penutur) -> Iterator[str]:
     """Yield the mean capaian of the sasaran: each of a few, the best and worst of many."""
-    u, names = p.u, list(p.u.sasaran)
+    u, names = p.u, p.nama_sasaran()
     means = [(mean, n) for n in range(len(names)) if (mean := u.rata_sasaran(n)) is not None]
     if not means:
         return
