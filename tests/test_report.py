@@ -871,3 +871,83 @@ def test_the_report_of_a_saved_workbook_has_its_efficiency_and_every_indicator(
 
     assert "Efisiensi Penggunaan Sumber Daya" in text
     assert "Dari tiga indikator kinerja, satu belum memiliki realisasi." in text
+
+
+# ------------------------------------------------------------- how tables stand on pages
+
+
+def rows_of(docx: bytes, title: str) -> list[ElementTree.Element]:
+    found = False
+    for element in body(docx)[0]:
+        mark = element.find(f"{W}pPr/{W}pStyle")
+        caption = mark is not None and mark.get(f"{W}val") == "Caption"
+        found = found or (caption and title in text_of(element))
+        if found and element.tag == f"{W}tbl":
+            return list(element.iter(f"{W}tr"))
+    raise AssertionError(title)
+
+
+def kept(row: ElementTree.Element) -> bool:
+    """Return whether every paragraph of a row stays with the next row."""
+    return all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p"))
+
+
+def issues(count: int, text: str = "Isu") -> bytes:
+    return make(small(isu=[{"nomor": str(n), "isu": f"{text} {n}"} for n in range(1, count + 1)]))
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    _, *rows = rows_of(issues(5), "Tabel 1.1")
+    assert [kept(row) for row in rows] == [True] * 4 + [False]
+
+
+def test_of_a_long_table_no_row_stands_alone_at_either_end() -> None:
+    _, *rows = rows_of(issues(90), "Tabel 1.1")
+    assert [n for n, row in enumerate(rows) if kept(row)] == [0, 88]
+
+
+def test_only_a_row_longer_than_half_a_page_may_break_over_pages() -> None:
+    for text, whole in (("kata " * 40, True), ("kata " * 2000, False)):
+        _, row = rows_of(issues(1, text), "Tabel 1.1")
+        assert (row.find(f"{W}trPr/{W}cantSplit") is not None) == whole
+
+
+def test_plain_figures_stand_below_each_other_at_the_comma() -> None:
+    values = ("3,5", "12,25", "100")
+    laporan = small(skm=[{"unsur": value, "nilai": value} for value in values])
+    _, *rows = rows_of(make(laporan), "Nilai Unsur")
+    shown = [next(text_of(c) for c in list(row.iter(f"{W}tc"))[1:]) for row in rows]
+    assert shown == ["3,5\u2007", "12,25", "100\u2008\u2007\u2007"]
+
+
+def test_a_column_of_several_units_is_not_aligned_by_digits() -> None:
+    rows = table(report("sukorejo-2020"), "Tabel 2.7")
+    assert not any("\u2007" in cell for row in rows for cell in row)
+
+
+def test_the_section_of_an_annex_begins_without_an_empty_paragraph_of_any_height() -> None:
+    docx = report("sukorejo-2020")
+    breaks = [p for p in body(docx)[0] if p.find(f"{W}pPr/{W}sectPr") is not None]
+    assert breaks
+    for paragraph in breaks:
+        mark = paragraph.find(f"{W}pPr/{W}pStyle")
+        assert mark is not None and mark.get(f"{W}val") == "Jeda"
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [
+        ("A4", (11906, 16838)),
+        ("F4", (12189, 18709)),
+        ("", (12189, 18709)),
+        ("Folio", (12189, 18709)),
+    ],
+)
+def test_the_paper_follows_identitas_in_every_section(paper: str, size: tuple[int, int]) -> None:
+    laporan = office("metro-utara-2021")
+    laporan.baris("identitas")[0].isi["kertas"] = paper
+    for section in body(make(laporan)).iter(f"{W}sectPr"):
+        page = section.find(f"{W}pgSz")
+        assert page is not None
+        sides = sorted(int(page.get(f"{W}{name}", "0")) for name in ("w", "h"))
+        assert tuple(sides) == size

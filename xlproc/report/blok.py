@@ -27,6 +27,7 @@ class Rata(Enum):
     KIRI = "Kiri"
     TENGAH = "Tengah"
     KANAN = "Kanan"
+    DESIMAL = "Desimal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class KolomTabel:
     `tetap` columns lead every part of a table that is too wide for one page; `utuh` says that
     its cells must not be broken over lines. `kunci` names the column in the origin of its cells
     (`xlproc.report.jejak`); all cells of a `bernilai` column have one (figures, dates, computed
-    texts), in other columns only those that hold a digit.
+    texts), in other columns only those that hold a digit. Of a column aligned at the decimal sign
+    `desimal` is the most decimals of a figure, `em` the width of the widest.
     """
 
     judul: str
@@ -46,6 +48,8 @@ class KolomTabel:
     utuh: bool = False
     kunci: str = ""
     bernilai: bool = False
+    desimal: int = 0
+    em: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def _jarak(sebelum: int, sesudah: int, baris: int = 240) -> str:
     )
 
 
+_KANAN = '<w:jc w:val="right"/>'
 _TENGAH = '<w:jc w:val="center"/>'
 _TEBAL = "<w:b/><w:bCs/>"
 _NYAMBUNG = "<w:keepNext/><w:keepLines/>"
@@ -44,7 +45,7 @@ GAYA = (
     Gaya("Isi", 0, f'<w:widowControl/>{_jarak(0, 120, 300)}<w:jc w:val="both"/>'),
     *(
         Gaya(name, 0, f'<w:widowControl/>{_jarak(0, 80, 288)}<w:ind w:left="425" w:hanging="425"/>'
-             '<w:jc w:val="both"/>')
+             )
         for name in ("List Bullet", "List Number")
     ),
     Gaya("heading 1", 14, f"{_NYAMBUNG}<w:pageBreakBefore/>{_jarak(0, 360)}{_TENGAH}"
@@ -67,7 +68,8 @@ GAYA = (
          f' w:color="auto"/></w:pBdr>{_jarak(0, 360)}{_TENGAH}'),
     Gaya("Judul Perjanjian", 13, f"{_NYAMBUNG}{_jarak(120, 280)}{_TENGAH}", _TEBAL),
     Gaya("Gambar", 11, f"<w:keepNext/>{_jarak(160, 0)}{_TENGAH}"),
-    Gaya("Jeda", 6, _jarak(0, 100)),
+    # As good as nothing, so that it finds room below a table that fills its page.
+    Gaya("Jeda", 1, '<w:spacing w:before="0" w:after="140" w:line="20" w:lineRule="exact"/>'),
     Gaya("Draf", 36, f"{_jarak(0, 600)}{_TENGAH}", f'{_TEBAL}<w:color w:val="C00000"/>'),
     Gaya("Sampul Logo", 0, f"{_jarak(600, 0)}{_TENGAH}"),
     Gaya("Sampul Judul", 20, f"{_jarak(1600, 1800, 276)}{_TENGAH}", _TEBAL),
@@ -91,16 +93,16 @@ def _gaya_daftar(lebar: int) -> Iterator[Gaya]:
     """
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{lebar}"/></w:tabs>'
     for name, before, left, hanging, bold in (
-        ("toc 1", 80, 0, 0, _TEBAL),
+        ("toc 1", 50, 0, 0, _TEBAL),
         ("toc 2", 0, 567, 283, ""),
         ("toc 3", 0, 850, 283, ""),
         ("table of figures", 0, 1134, 1134, ""),
     ):
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-        yield Gaya(name, 0, f"<w:keepLines/>{tab}{_jarak(before, 40)}{indent}", bold)
+        yield Gaya(name, 0, f"<w:keepLines/>{tab}{_jarak(before, 20)}{indent}", bold)
 
 
-_RATA_TABEL = {"Kiri": "", "Tengah": _TENGAH, "Kanan": '<w:jc w:val="right"/>'}
+_RATA_TABEL = {"Kiri": "", "Tengah": _TENGAH, "Kanan": _KANAN, "Desimal": _KANAN}
 
 
 def _gaya_tabel() -> Iterator[Gaya]:

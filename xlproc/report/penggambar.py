@@ -66,6 +66,8 @@ class Penggambar:
         self._dimulai: set[Halaman] = set()
         #: whether something follows that doesn't stand apart from the text before it
         self._nyambung = False
+        #: whether a signature follows, which a table isn't left by either
+        self._ditandatangani = False
         self._gambar_jadi = iter(list(self._gambar_semua(paket)))
 
     def dokumen(self) -> Iterator[str]:
@@ -76,9 +78,10 @@ class Penggambar:
             zip(self._bloks, [*self._bloks[1:], None], strict=True)
         ):
             self._nyambung = isinstance(after, _MELEKAT)
+            self._ditandatangani = isinstance(after, TandaTangan | DuaTandaTangan)
             if isinstance(block, Ganti):
                 if begun:
-                    yield f"<w:p><w:pPr>{self._seksi()}</w:pPr></w:p>"
+                    yield paragraf("Jeda", sifat=self._seksi())
                 self._halaman, begun = block.halaman, True
             else:
                 yield from self._gambar(block, index)
@@ -148,11 +151,12 @@ class Penggambar:
         if block.judul:
             yield self._keterangan(block.judul, "Tabel", index, sifat=_NYAMBUNG)
         parts = potong(block.model, self._kertas(self._halaman).isi, self._ukuran_tabel)
+        height, ends = self._kertas(self._halaman).tinggi_isi, self._ditandatangani
         for place, part in enumerate(parts, 1):
             if len(parts) > 1:
                 yield paragraf("BagianTabel", run(f"Bagian {place} dari {len(parts)}"))
-            yield from tabel(block.model, part)
-            yield paragraf("Jeda")
+            yield from tabel(block.model, part, height, nyambung=ends and place == len(parts))
+            yield paragraf("Jeda", sifat="<w:keepNext/>" * ends)
 
     @property
     def _ukuran_tabel(self) -> Sequence[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xlproc.compute import Hitungan
@@ -13,6 +14,7 @@ from xlproc.report.cetak import cetak, cetak_isi, desimal_kolom
 from xlproc.report.jejak import asal_baris, polos
 from xlproc.report.pilihan import Pilihan
 from xlproc.report.tahun import dengan_tahun
+from xlproc.report.tata import EM_ANGKA
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Jenis, Kolom
 
@@ -26,6 +28,9 @@ _RATA = {
 _TENGAH = frozenset({"nomor", "satuan", "mutu"})
 _UTUH = frozenset({"kode", "kode_lalu", "nomor"})
 
+
+#: A figure without a unit or a word: only such can be compared digit by digit.
+_ANGKA_POLOS = re.compile(r"-?[\d.]+(,\d+)?")
 
 #: Hints for those who fill in the workbook, within a column's title.
 _PETUNJUK = re.compile(r" \(satu per baris\)")
@@ -50,8 +55,22 @@ def susun_tabel(h: Hitungan, pilihan: Pilihan) -> ModelTabel | None:
         return None
     # A caption over every column there is would say nothing that the table's title doesn't.
     grouped = len({columns[n].kelompok for n in kept} - {""}) > 1
-    titles = (judul_kolom(h, columns[n], pilihan, berkelompok=grouped) for n in kept)
+    titles = (
+        _sejajar(judul_kolom(h, columns[n], pilihan, berkelompok=grouped), columns[n], texts[n])
+        for n in kept
+    )
     return ModelTabel(tuple(titles), body)
+
+
+def _sejajar(judul: KolomTabel, kolom: Kolom, texts: Sequence[str]) -> KolomTabel:
+    """Return the head of a column; plain figures in it stand below each other at the comma."""
+    figures = [polos(text) for text in texts if text != KOSONG]
+    plain = figures and all(map(_ANGKA_POLOS.fullmatch, figures))
+    if kolom.jenis is not Jenis.ANGKA or not plain:
+        return judul
+    decimals = max(len(figure.partition(",")[2]) for figure in figures)
+    widest = max(len(figure.partition(",")[0]) for figure in figures) + decimals + bool(decimals)
+    return replace(judul, rata=Rata.DESIMAL, desimal=decimals, em=widest * EM_ANGKA)
 
 
 def _kolom(pilihan: Pilihan) -> list[Kolom]:

@@ -6,14 +6,15 @@ mean widths of a sans serif face, on the safe side, so that no figure breaks ove
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlproc.numbers import KOSONG
 from xlproc.report.blok import BarisTabel, ModelTabel, saring
 from xlproc.report.jejak import polos
 
-_EM_ANGKA = 0.53
+EM_ANGKA = 0.53
 _EM_HURUF = 0.56
 _EM_KAPITAL = 0.73
 
@@ -65,6 +66,62 @@ def baris_potongan(model: ModelTabel, potongan: Potongan) -> Iterable[BarisTabel
         return model.baris
     own = [n for n in potongan.kolom if not model.kolom[n].tetap]
     return saring(model.baris, lambda row: not row.sekat and any(row.sel[n] != KOSONG for n in own))
+
+
+#: A table of at most this share of a page stays on one page; a longer row than the second may
+#: break over pages.
+_TABEL_PENDEK, _BARIS_PANJANG = 0.45, 0.5
+
+#: More rows are never few, and so many letters never fill half a page.
+_BARIS_TERBANYAK, _HURUF_TERBANYAK = 60, 400
+
+#: What a line of text takes of its size, and a cell beside its text.
+_TINGGI_BARIS, _SELA_TEGAK = 1.2, 40
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTertata:
+    """A row with how it stands on the page: kept with the next one, and kept whole."""
+
+    baris: BarisTabel
+    nyambung: bool
+    utuh: bool
+
+
+def tata_baris(
+    model: ModelTabel, potongan: Potongan, tinggi: int, *, nyambung: bool
+) -> Iterator[BarisTertata]:
+    """Yield the rows of a part on pages of the height `tinggi`, in dxa.
+
+    A short table stays on one page; of a longer one no row stands alone at its beginning or end.
+    `nyambung` keeps the last row with what follows the table.
+    """
+    rows = list(baris_potongan(model, potongan))
+    heights = (_tinggi(row, potongan) for row in rows[:_BARIS_TERBANYAK])
+    short = len(rows) <= _BARIS_TERBANYAK and sum(heights) <= tinggi * _TABEL_PENDEK
+    last = len(rows) - 1
+    for place, row in enumerate(rows):
+        keep = nyambung if place == last else short or place in (0, last - 1) or row.sekat > 0
+        long = max(map(len, row.sel)) > _HURUF_TERBANYAK
+        whole = not long or _tinggi(row, potongan) <= tinggi * _BARIS_PANJANG
+        yield BarisTertata(row, keep, whole)
+
+
+def _tinggi(row: BarisTabel, potongan: Potongan) -> float:
+    """Return about how high a row is, in dxa."""
+    if row.sekat:
+        lines = _banyak_baris(row.sel[0], sum(potongan.lebar), potongan.ukuran)
+    else:
+        lines = max(
+            _banyak_baris(row.sel[n], width, potongan.ukuran)
+            for n, width in zip(potongan.kolom, potongan.lebar, strict=True)
+        )
+    return lines * potongan.ukuran * 20 * _TINGGI_BARIS + _SELA_TEGAK
+
+
+def _banyak_baris(text: str, width: int, size: int) -> int:
+    room = (width - SELA_SEL) / (size * 20)
+    return sum(max(1, math.ceil(_em(line) / room)) for line in polos(text).splitlines() or [""])
 
 
 def _dxa(em: float, size: int) -> float:
@@ -150,5 +207,5 @@ def _ukur(judul: str, cells: Sequence[str], *, utuh: bool) -> _Ukuran:
 
 def _em(text: str, *, kapital: bool = False) -> float:
     if text[-1:].isdigit() or text[-1:] in "%-":
-        return len(text) * _EM_ANGKA
+        return len(text) * EM_ANGKA
     return len(text) * (_EM_KAPITAL if text.isupper() else (0.7 if kapital else _EM_HURUF))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel
+from xlproc.report.blok import BarisTabel, KolomTabel, ModelTabel, Rata
 from xlproc.report.jejak import AKHIR, AWAL, TENGAH, berangka, polos, urai
-from xlproc.report.tata import Potongan, baris_potongan
+from xlproc.report.tata import SELA_SEL, BarisTertata, Potongan, tata_baris
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,8 +82,13 @@ BIDANG_AKHIR = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 # ------------------------------------------------------------------------------ tables
 
 
-def tabel(model: ModelTabel, potongan: Potongan) -> Iterator[str]:
-    """Yield the XML of the columns of `model` that `potongan` names, row by row."""
+def tabel(
+    model: ModelTabel, potongan: Potongan, tinggi: int, *, nyambung: bool = False
+) -> Iterator[str]:
+    """Yield the XML of the columns of `model` that `potongan` names, row by row.
+
+    The pages are `tinggi` dxa high; `nyambung` keeps the end of the table with what follows.
+    """
     columns = [model.kolom[n] for n in potongan.kolom]
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TabelLaporan"/>'
@@ -98,12 +103,17 @@ def tabel(model: ModelTabel, potongan: Potongan) -> Iterator[str]:
         numbers = zip(potongan.kolom, potongan.lebar, strict=True)
         cells = (_sel_judul(f"({n + 1})", width, potongan.ukuran) for n, width in numbers)
         yield f"{_BARIS_KEPALA}{''.join(cells)}</w:tr>"
-    yield from _badan(baris_potongan(model, potongan), columns, potongan)
+    rows = tata_baris(model, potongan, tinggi, nyambung=nyambung)
+    yield from _badan(rows, columns, potongan)
     yield "</w:tbl>"
 
 
+#: Blanks as wide as a digit and as a comma.
+_RUANG_ANGKA, _RUANG_KOMA = "\u2007", "\u2008"
+
 _BARIS_KEPALA = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-_BARIS = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_BARIS = {True: "<w:tr><w:trPr><w:cantSplit/></w:trPr>", False: "<w:tr>"}
+_NYAMBUNG = {True: "<w:keepNext/>", False: ""}
 
 
 def _kepala(columns: Sequence[KolomTabel], potongan: Potongan) -> Iterator[str]:
@@ -151,28 +161,54 @@ def _sel_judul(text: str, width: int, size: int, properties: str = "") -> str:
 
 
 def _badan(
-    rows: Iterable[BarisTabel], columns: Sequence[KolomTabel], potongan: Potongan
+    rows: Iterable[BarisTertata], columns: Sequence[KolomTabel], potongan: Potongan
 ) -> Iterator[str]:
-    starts = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="Tabel{column.rata.value}{potongan.ukuran}"/></w:pPr>'
-        for column, width in _lebar(columns, potongan)
-    ]
-    cells = list(zip(starts, potongan.kolom, columns, strict=True))
-    for row in rows:
+    starts = {
+        keep: [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="Tabel{column.rata.value}{potongan.ukuran}"/>{_NYAMBUNG[keep]}'
+            f"{_sela_angka(column, width, potongan.ukuran)}</w:pPr>"
+            for column, width in _lebar(columns, potongan)
+        ]
+        for keep in (True, False)
+    }
+    cells = {keep: list(zip(starts[keep], potongan.kolom, columns, strict=True)) for keep in starts}
+    for laid in rows:
+        row = laid.baris
         if row.sekat:
             yield _sekat(row.sel[0], len(columns), potongan)
             continue
         style = "<w:b/>" if row.tebal else ""
         inner = "".join(
             f"{start}{_isi_sel(row, row.sel[n], column, style)}</w:p></w:tc>"
-            for start, n, column in cells
+            for start, n, column in cells[laid.nyambung]
         )
-        yield f"{_BARIS}{inner}</w:tr>"
+        yield f"{_BARIS[laid.utuh]}{inner}</w:tr>"
+
+
+def _sela_angka(column: KolomTabel, width: int, size: int) -> str:
+    """Return the indent by which figures stand below each other in the middle of their column."""
+    if column.rata is not Rata.DESIMAL:
+        return ""
+    return f'<w:ind w:right="{max(0, int((width - SELA_SEL - column.em * size * 20) / 2))}"/>'
 
 
 def _isi_sel(row: BarisTabel, text: str, column: KolomTabel, style: str) -> str:
     own = run(text, style)
+    if column.desimal and text[-1:].isdigit():
+        _, _, decimals = polos(text).partition(",")
+        missing = _RUANG_ANGKA * (column.desimal - len(decimals))
+        return _bertanda_sel(row, text, column, own) + _pelengkap(decimals, missing)
+    return _bertanda_sel(row, text, column, own)
+
+
+def _pelengkap(decimals: str, missing: str) -> str:
+    """Return blanks as wide as what a figure lacks behind its decimal sign."""
+    text = missing if decimals else f"{_RUANG_KOMA}{missing}"
+    return run(text) if missing else ""
+
+
+def _bertanda_sel(row: BarisTabel, text: str, column: KolomTabel, own: str) -> str:
     if not row.asal or not column.kunci or AWAL in text:
         return own
     if column.bernilai or berangka(text):
@@ -183,7 +219,7 @@ def _isi_sel(row: BarisTabel, text: str, column: KolomTabel, style: str) -> str:
 def _sekat(text: str, count: int, potongan: Potongan) -> str:
     span = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
     return (
-        f'{_BARIS}<w:tc><w:tcPr><w:tcW w:w="{sum(potongan.lebar)}" w:type="dxa"/>{span}'
+        f'{_BARIS[True]}<w:tc><w:tcPr><w:tcW w:w="{sum(potongan.lebar)}" w:type="dxa"/>{span}'
         '<w:shd w:val="clear" w:color="auto" w:fill="F1F4F8"/></w:tcPr>'
         + paragraf(f"TabelKiri{potongan.ukuran}", run(text, "<w:b/>"), sifat="<w:keepNext/>")
         + "</w:tc></w:tr>"
