@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,8 @@ from xlproc.compute import Hitungan
 from xlproc.report.blok import Blok, Butir, Judul, JudulLampiran, Paragraf, Tabel
 from xlproc.report.jejak import polos
 from xlproc.report.susun import Penyusun
+from xlproc.report.templat import DAFTAR
+from xlproc.report.ukuran import Ukuran
 from xlproc.rules import periksa
 from xlproc.sheets.narasi import NARASI
 
@@ -526,6 +529,25 @@ def test_filters_keep_to_the_text() -> None:
 
 def test_a_sentence_with_a_name_without_a_value_goes_in_the_template_language_too() -> None:
     assert filled("{% if tahun %}Satu. Telepon {{ telepon }}. Dua.{% endif %}") == "Satu. Dua."
+
+
+MANUAL = (Path(__file__).parents[1] / "docs" / "narasi.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", re.findall(r"```\n(.*?)```", MANUAL, re.DOTALL))
+def test_the_examples_of_the_manual_hold_no_mistake_and_leave_no_brace(example: str) -> None:
+    data = own("capaian", example.strip())
+    assert not [f for f in periksa(jadi(data)) if f.rule == "templat"]
+    said = section(data, "Judul Uji")
+    assert said
+    assert not re.search(r"[{}]", said)
+
+
+def test_the_manual_names_every_list_and_what_its_rows_hold() -> None:
+    u = Ukuran(Hitungan(jadi(separuh_kosong())))
+    for name, make in DAFTAR.items():
+        row = make(u)[0]
+        assert f"| `{name}` | {', '.join(row)} |" in MANUAL
 
 
 MISTAKES = {

@@ -11,7 +11,7 @@ from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
     "templat",
     GALAT,
     "Nama atau perintah dalam kurung kurawal pada narasi tidak dikenal atau salah tulis.",
-    "Nama dan perintah yang dapat dipakai: docs/laporan.md",
+    "Nama dan perintah yang dapat dipakai: docs/narasi.md",
 )
 def templat(p: Pemeriksaan) -> Iterator[Temuan]:
     """A text of narasi holds a name or a command that the report can't work out."""

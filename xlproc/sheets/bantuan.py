@@ -275,8 +275,9 @@ _KHUSUS: Mapping[str, Mapping[str, str]] = {
     "narasi": {
         "kunci": "Kunci bagian, jangan diubah. Contoh: latar_belakang.",
         "judul": "Judul bagian dalam laporan. Contoh: Latar Belakang.",
-        "teks": "Isi bagian itu; kosongkan agar bagiannya tidak dicetak. Contoh: Kecamatan ini"
-        " terdiri atas tujuh kelurahan.",
+        "teks": "Isi bagian itu; kosongkan agar bagiannya tidak dicetak. Baris {{ uraian }} adalah"
+        " tempat kalimat yang disusun dari angka. Contoh: Kecamatan ini terdiri atas tujuh"
+        " kelurahan.",
     },
     "skala": {
         "nama": "Nama skala; baris dengan nama sama membentuk satu skala. Contoh: Permendagri"
