@@ -10,8 +10,10 @@ from __future__ import annotations
 import base64
 import os
 import pickle
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,11 +22,24 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from tests.libreoffice import SYSTEM_PYTHON, profile
+from tests.libreoffice import SYSTEM_PYTHON
 
 START_TIMEOUT = 90
 SCRIPT = "lkjip_uji.py"
 PROJECT = Path(__file__).parents[1]
+
+#: As in an Indonesian office: commas for decimals, dots for thousands.
+INDONESIA = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"
+           xmlns:xs="http://www.w3.org/2001/XMLSchema"
+           xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Setup/L10N">\
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>id-ID</value></prop></item>
+<item oor:path="/org.openoffice.Office.Linguistic/General">\
+<prop oor:name="DefaultLocale" oor:op="fuse"><value>id-ID</value></prop></item>
+</oor:items>
+"""
 
 
 class InangJauh:
@@ -32,8 +47,9 @@ class InangJauh:
 
     nama = "LibreOffice"
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], pipe: str) -> None:
         self.process = process
+        self.pipe = pipe
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -78,11 +94,13 @@ class _Antrean(list[object]):
 def libreoffice_hidup() -> Iterator[InangJauh]:
     """Start a LibreOffice without a window, and a host that speaks to it."""
     pipe = f"xlproc-inang-{os.getpid()}"
-    pasang_skrip(profile())
+    profile = Path(tempfile.mkdtemp(prefix="xlproc-inang-"))
+    pasang_skrip(profile)
+    (profile / "user" / "registrymodifications.xcu").write_text(INDONESIA, encoding="utf-8")
     office = subprocess.Popen(
         [
             "soffice",
-            f"-env:UserInstallation={profile().as_uri()}",
+            f"-env:UserInstallation={profile.as_uri()}",
             "--headless",
             "--norestore",
             "--nologo",
@@ -103,6 +121,7 @@ def libreoffice_hidup() -> Iterator[InangJauh]:
             if process.poll() is None:
                 process.kill()
                 process.wait()
+        shutil.rmtree(profile, ignore_errors=True)
 
 
 def pasang_skrip(folder: Path) -> None:
@@ -125,9 +144,15 @@ def sambung(pipe: str) -> InangJauh:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=PROJECT,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(_jalur())},
-        )
+            env=lingkungan(),
+        ),
+        pipe,
     )
+
+
+def lingkungan() -> dict[str, str]:
+    """Return an environment in which the system's Python finds the project and its packages."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(_jalur())}
 
 
 # ------------------------------------------------------------- in the system's Python
@@ -290,6 +315,10 @@ def _inang() -> Any:
                 cell.setString(nilai)
             else:
                 cell.setValue(nilai)
+
+        def tampak(self, sel: Any) -> str:
+            """Return what a cell shows."""
+            return str(self._sel(sel).getString())
 
         def rupa_semua(self, lembar: str) -> list[Any]:
             """Return fill and note of every used cell of a sheet, as LibreOffice tells them."""

@@ -65,12 +65,13 @@ class Jendela:
         x, y = json.loads(output)[label]
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
-    def ketik(self, text: str, *, ganti: bool = False) -> None:
+    def ketik(self, text: str, *, ganti: bool = False, enter: bool = True) -> None:
         """Type a text and Enter, in the place of what stands there if `ganti`."""
         if ganti:
             self._xdotool("key", "ctrl+a")
         self._xdotool("type", "--delay", "25", text)
-        self._xdotool("key", "Return")
+        if enter:
+            self._xdotool("key", "Return")
         time.sleep(0.5)
 
     def tombol(self, *keys: str) -> None:

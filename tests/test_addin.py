@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.inang_uji import libreoffice_hidup
+from tests.inang_uji import PROJECT, libreoffice_hidup, lingkungan
+from tests.libreoffice import SYSTEM_PYTHON
 from xlproc.addin.daftar import TOMBOL
 from xlproc.addin.jalan import PERINTAH, jalankan
 from xlproc.addin.tanda import WARNA
@@ -88,6 +91,13 @@ def test_a_live_workbook_reads_as_its_file_does(host: Any, tmp_path: Path, name:
     assert live.tabel == filed.tabel
     assert live.masalah == filed.masalah
     assert periksa(live) == periksa(filed)
+
+
+def test_libreoffice_speaks_indonesian_numbers(live: Any, book: Path) -> None:
+    """Hold that the reading above was of formats such as 0,00, as in an Indonesian office."""
+    live.buka_buku(book)
+    assert "," in live.tampak(cell(live, "pkk", "capaian"))
+    live.tutup()
 
 
 def test_what_is_typed_is_read_before_it_is_saved(host: Any, book: Path) -> None:
@@ -252,6 +262,45 @@ def test_work_stopped_half_way_can_be_cleared(host: Any, book: Path) -> None:
         host.batalkan(None)
     jalankan("hapus_tanda", host)
     assert host.catatan() == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "seconds"),
+    [
+        ("periksa_semua", 1.5),
+        ("periksa_semua", 3.0),
+        ("pulihkan_rumus", 2.0),
+        ("buat_laporan", 1.5),
+    ],
+)
+def test_a_process_killed_in_the_middle_harms_nothing(
+    live: Any, book: Path, name: str, seconds: float
+) -> None:
+    live.batalkan(None)
+    live.buka_buku(book)
+    for index in range(4):
+        type_(live, cell(live, "pkk", "realisasi", index), "banyak")
+    before = tulis_data(read(live), {})
+    colours = live.rupa_semua("pkk")
+    child = subprocess.Popen(
+        [SYSTEM_PYTHON, "-m", "tests.uno_perintah", live.pipe, name],
+        cwd=PROJECT,
+        env=lingkungan(),
+        stdout=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    child.stdout.readline()
+    time.sleep(seconds)
+    child.kill()
+    child.communicate()
+    assert tulis_data(read(live), {}) == before
+    jalankan("periksa_semua", live)
+    assert "galat" in live.ucapan[-1]
+    jalankan("hapus_tanda", live)
+    assert live.rupa_semua("pkk") == colours
+    left = {path.suffix for path in book.parent.iterdir() if not path.name.startswith(".~lock")}
+    assert left <= {".xlsx", ".docx"}
+    live.tutup()
 
 
 # ------------------------------------------------------------------------------ formulas

@@ -30,6 +30,8 @@ _INFO = "private:xlproc-lkjip"
 
 #: com.sun.star.util.NumberFormat: DATE, TIME, LOGICAL.
 _TANGGAL, _WAKTU, _LOGIS = 2, 4, 1024
+#: com.sun.star.i18n.NumberFormatIndex.NUMBER_DEC2, which is 0.00 or 0,00.
+_DUA_DESIMAL = 2
 _ESC = 1281
 _FILTER = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
 
@@ -136,13 +138,10 @@ class BukuCalc:
         return self._formats[key]
 
     def _desimal(self, locale: Any) -> str:
-        if locale.Language == "en":
-            return "."
-        context = uno.getComponentContext()
-        data = context.ServiceManager.createInstance("com.sun.star.i18n.LocaleData")
-        if not locale.Language:
-            locale = self._document.CharLocale
-        return str(data.getLocaleItem(locale).decimalSeparator)
+        """Return the decimal sign that a locale writes into its format codes."""
+        formats = self._document.NumberFormats
+        code = formats.getByKey(formats.getFormatIndex(_DUA_DESIMAL, locale)).FormatString
+        return "," if "," in code else "."
 
     def gabungan(self, lembar: str) -> list[Luas]:
         """Return the merged areas of a sheet below the headers of its Tables."""
@@ -258,9 +257,21 @@ class InangLibreOffice:
     # ---------------------------------------------------------------- the workbook
 
     def baca(self) -> Sumber | None:
-        """Return the active spreadsheet."""
+        """Return the active spreadsheet, after what is being typed has gone into its cell."""
         document = self._dokumen()
-        return None if document is None else BukuCalc(document)
+        if document is None:
+            return None
+        self._masukkan_ketikan(document)
+        return BukuCalc(document)
+
+    def _masukkan_ketikan(self, document: Any) -> None:
+        """End the editing of a cell as Enter does; a change of sheet would throw the text away.
+
+        LibreOffice has no call for it, but finishes the input before it recalculates.
+        """
+        self._layanan("com.sun.star.frame.DispatchHelper").executeDispatch(
+            document.CurrentController.Frame, ".uno:Calculate", "", 0, ()
+        )
 
     def berkas(self) -> Path | None:
         """Return where the spreadsheet is saved on this computer."""
@@ -268,14 +279,11 @@ class InangLibreOffice:
         return Path(uno.fileUrlToSystemPath(url)) if url.startswith("file:") else None
 
     def simpan_salinan(self, ke: Path) -> None:
-        """Store the spreadsheet aside, in the format that the name asks for."""
-        aside = ke.with_name(f".{ke.name}")
+        """Store a copy in the format that the name asks for; LibreOffice writes aside itself."""
         kind = _FILTER.get(ke.suffix.lower(), _FILTER[".xlsx"])
         try:
-            self._buku.storeToURL(aside.as_uri(), (_pilihan("FilterName", kind),))
-            aside.replace(ke)
-        except (OSError, uno.getClass("com.sun.star.io.IOException")):
-            aside.unlink(missing_ok=True)
+            self._buku.storeToURL(ke.as_uri(), (_pilihan("FilterName", kind),))
+        except uno.getClass("com.sun.star.io.IOException"):
             raise OutputError(
                 f"Salinan {ke.name} tidak dapat disimpan; periksa folder dan ruang simpannya."
             ) from None
