@@ -351,3 +351,32 @@ def test_check_writes_a_page_that_needs_no_script_and_overwrites_nothing(
     assert all(escape(f["message"]) in text for f in findings if f["level"] == "galat")
     assert main(["check", "galat.xlsx", "--html", str(page)]) == 2
     assert main(["check", "galat.xlsx", "--html", str(page), "--force"]) == 1
+
+
+def test_a_report_without_page_numbers_says_why_and_what_to_do(
+    workplace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["report", "bersih.xlsx"]) == 0
+    assert "LibreOffice tidak terpasang; di Word tekan Ctrl+A lalu F9" in capsys.readouterr().out
+    without = (workplace / "bersih.docx").read_bytes()
+
+    # A program of that name that fails as a broken installation does.
+    broken = workplace / "soffice"
+    broken.write_text("#!/bin/sh\nexit 77\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr("xlproc.pdf.cari_program", lambda: str(broken))
+    assert main(["report", "bersih.xlsx", "--force"]) == 0
+    assert "LibreOffice gagal menatanya" in capsys.readouterr().out
+    assert (workplace / "bersih.docx").read_bytes() == without
+
+
+def test_a_base_document_that_cannot_be_used_stops_the_report_in_one_sentence(
+    workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workplace / "surat.docx").write_text("bukan dokumen", encoding="utf-8")
+    for name, says in (("surat.docx", "bukan dokumen Word"), ("hilang.docx", "tidak dapat dibuka")):
+        assert main(["report", "bersih.xlsx", "--dasar", name]) == 2
+        assert says in capsys.readouterr().err
+    assert not (workplace / "bersih.docx").exists()
+    assert main(["report", "bersih.xlsx", "-o", "surat.docx", "--dasar", "surat.docx"]) == 2
+    assert (workplace / "surat.docx").read_text(encoding="utf-8") == "bukan dokumen"

@@ -951,3 +951,64 @@ def test_the_paper_follows_identitas_in_every_section(paper: str, size: tuple[in
         assert page is not None
         sides = sorted(int(page.get(f"{W}{name}", "0")) for name in ("w", "h"))
         assert tuple(sides) == size
+
+
+# --------------------------------------------------------------- styles, lists, read back
+
+
+def style_named(docx: bytes, name: str) -> ElementTree.Element:
+    for style in part(docx, "word/styles.xml").iter(f"{W}style"):
+        mark = style.find(f"{W}name")
+        if mark is not None and mark.get(f"{W}val") == name:
+            return style
+    raise AssertionError(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [("heading 1", "0"), ("heading 2", "1"), ("heading 3", "2"), ("Judul Depan", "0"),
+     ("Judul Lampiran", "0")],
+)  # fmt: skip
+def test_headings_have_their_level_and_keep_with_what_follows(name: str, level: str) -> None:
+    properties = style_named(report("metro-utara-2021"), name).find(f"{W}pPr")
+    assert properties is not None
+    outline = properties.find(f"{W}outlineLvl")
+    assert outline is not None and outline.get(f"{W}val") == level
+    assert properties.find(f"{W}keepNext") is not None
+
+
+def test_every_style_that_is_used_is_declared() -> None:
+    docx = report("sukorejo-2020")
+    declared = {e.get(f"{W}styleId") for e in part(docx, "word/styles.xml").iter(f"{W}style")}
+    used = {
+        e.get(f"{W}val")
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for e in body(docx).iter(f"{W}{tag}")
+    }
+    assert used <= declared
+
+
+def test_lists_are_numbered_by_word_and_each_begins_at_1() -> None:
+    docx = report("sukorejo-2020")
+    numbering = part(docx, "word/numbering.xml")
+    kinds = {
+        kind.get(f"{W}abstractNumId"): next(kind.iter(f"{W}numFmt")).get(f"{W}val")
+        for kind in numbering.iter(f"{W}abstractNum")
+    }
+    lists = {
+        entry.get(f"{W}numId"): (
+            kinds[next(entry.iter(f"{W}abstractNumId")).get(f"{W}val")],
+            [e.get(f"{W}val") for e in entry.iter(f"{W}startOverride")],
+        )
+        for entry in numbering.iter(f"{W}num")
+    }
+    used: dict[str, set[str | None]] = {"ListNumber": set(), "ListBullet": set()}
+    for paragraph in body(docx).iter(f"{W}p"):
+        mark = paragraph.find(f"{W}pPr/{W}pStyle")
+        number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        assert (number is not None) == (mark is not None and mark.get(f"{W}val") in used)
+        if mark is not None and number is not None:
+            used[mark.get(f"{W}val", "")].add(number.get(f"{W}val"))
+    assert used["ListNumber"] and used["ListBullet"]
+    assert all(lists[key] == ("decimal", ["1"]) for key in used["ListNumber"])
+    assert all(lists[key] == ("bullet", []) for key in used["ListBullet"])
