@@ -306,7 +306,7 @@ def test_alternative_texts_tell_every_figure_and_captions_number_each_kind(name:
         assert drawings
     for one in charts(docx):
         title = one.caption.split(" ", 2)[2]
-        assert one.alt.startswith(("Diagram batang ", "Diagram garis ")) and title in one.alt
+        assert one.alt.startswith((f"Diagram batang {title}.", f"Diagram garis {title}."))
         for texts in one.labels.values():
             assert all(text in one.alt for text in texts)
         assert all(category in one.alt for category in one.categories)

@@ -7,6 +7,7 @@ inside, are further parts of the package.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xlproc.report.bagan_bentuk import WPG, kelompok
 from xlproc.report.bagan_buku import buku, label
@@ -35,8 +36,10 @@ _NOMOR_BAGAN, _NOMOR_BENTUK = 1000, 100_000
 def gambar(block: Gambar, nomor: int, lebar: int, tinggi_halaman: int, paket: Paket) -> str:
     """Return the paragraphs of figure `nomor` of the document, from 1; one is the organisation.
 
-    The page has so many dxa between its margins. A chart and its data are added to `paket`.
+    The page has so many dxa between its margins. A chart and its data are added to `paket`. The
+    number of the caption in front of the title is no part of the alternative text.
     """
+    block = replace(block, judul=block.judul.partition(" ")[2])
     if isinstance(block.isi, Struktur):
         return _struktur(block.judul, block.isi, lebar, tinggi_halaman)
     return _bagan(block, block.isi, nomor, lebar, paket)
