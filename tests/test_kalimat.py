@@ -385,6 +385,15 @@ def test_the_staff_is_told_by_the_education_that_most_have() -> None:
     assert "yaitu 8 orang" in said
 
 
+def test_no_indicator_is_the_only_one_that_missed_while_another_waits() -> None:
+    waiting = text(separuh_kosong())
+    assert "Indikator yang targetnya belum tercapai adalah “Indeks kepuasan”" in waiting
+    assert not re.search("Satu-satunya indikator yang target|hanya indikator", waiting)
+    data = separuh_kosong()
+    data["pkk"][2] = {"realisasi": "12"}
+    assert "Satu-satunya indikator yang targetnya belum tercapai adalah" in text(data)
+
+
 def test_a_target_that_changed_is_counted() -> None:
     data = separuh_kosong()
     data["pk"][0]["target_murni"] = "85"

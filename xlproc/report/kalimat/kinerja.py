@@ -223,7 +223,8 @@ def _belum_tercapai(p: Penutur, most: int) -> Iterator[str]:
         names = gabung(_luput(p, row) for row in worst)
         yield p.katakan(_LUPUT_BANYAK, n=p.banyak("belum_tercapai"), daftar=names)
     elif rows:
-        forms = _LUPUT_SATU if len(rows) == 1 and len(p.u.indikator) > 1 else _LUPUT
+        alone = len(rows) == 1 < len(p.u.terukur) == len(p.u.indikator)
+        forms = _LUPUT_SATU if alone else _LUPUT
         yield p.katakan(forms, daftar=gabung(_luput(p, row) for row in rows))
 
 

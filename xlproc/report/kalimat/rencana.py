@@ -45,7 +45,7 @@ _PARA_PIHAK = (
     " Pihak Kedua.",
 )
 _ISI_PERJANJIAN = (
-    "Di dalamnya diperjanjikan {s} sasaran dengan {i} indikator[, didukung anggaran program"
+    "Sasaran yang diperjanjikan berjumlah {s} dengan {i} indikator[, didukung anggaran program"
     " sebesar {a}].",
 )
 _TARGET_BERUBAH = ("Target {n} indikator berubah dari perjanjian semula.",)
