@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,6 +24,8 @@ from tests.tahun_uji import (
     tahun_kuat,
     tahun_lemah,
 )
+from xlproc.book.datafile import dari_json
+from xlproc.book.template import buat_buku
 from xlproc.compute import Hitungan
 from xlproc.report.blok import Blok, Butir, Judul, JudulLampiran, Paragraf, Tabel
 from xlproc.report.jejak import polos
@@ -604,6 +608,22 @@ def test_a_title_holds_names_only() -> None:
 @pytest.mark.parametrize("office", ["sukorejo-2020", "medan-amplas-2023", "metro-utara-2021"])
 def test_the_shipped_texts_hold_no_mistake(office: str) -> None:
     assert not [f for f in periksa(jadi(contoh(office))) if f.rule == "templat"]
+
+
+def test_a_check_of_well_known_names_loads_neither_the_report_nor_the_language(
+    tmp_path: Path,
+) -> None:
+    words = "Kami {{ nama_opd }} pada {{ tahun }}.\n{{ uraian }}"
+    book = tmp_path / "kerja.xlsx"
+    book.write_bytes(buat_buku(dari_json(own("latar_belakang", words))))
+    code = (
+        "import sys; from xlproc.cli import main; main(['check', sys.argv[1]]);"
+        "print([m for m in sys.modules if m.startswith(('xlproc.report', 'jinja2'))])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(book)], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
 
 
 def test_each_sentence_ends_once_and_begins_with_a_capital() -> None:
