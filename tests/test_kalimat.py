@@ -470,6 +470,13 @@ def test_every_indicator_has_its_analyses_under_its_sasaran() -> None:
     ]
 
 
+def test_an_indicator_whose_sasaran_has_no_name_is_analysed_all_the_same() -> None:
+    data = separuh_kosong()
+    del data["pk"][2]["sasaran"]
+    assert "5. Analisis Indikator" in headings(data)
+    assert "Targetnya 12 desa" in section(data, "Analisis Indikator")
+
+
 def test_the_list_of_chapters_names_only_those_that_stand() -> None:
     said = section(separuh_kosong(), "Sistematika Laporan")
     assert "Bab II Perencanaan Kinerja memuat Perjanjian Kinerja." in said

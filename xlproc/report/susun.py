@@ -189,20 +189,28 @@ class Penyusun:
                 yield from map(Paragraf, prose.awal)
                 yield from made
                 yield from map(Paragraf, prose.akhir)
+        if self.naskah.prosa(bagian.kunci).uraian:
+            alone = list(self._tiap_indikator(bagian, self.ukuran.tanpa_sasaran))
+            if alone:
+                yield Judul(tingkat, "Analisis Indikator")
+                yield from alone
 
     def _satu_sasaran(self, bagian: TiapSasaran, ke: int) -> Iterator[Blok]:
         summary = " ".join(filter(None, bagian.ringkasan(self.penutur, ke)))
         if summary:
             yield Paragraf(summary)
-        for row in self.ukuran.indikator_sasaran(ke):
-            points = tuple(self._berlabel(bagian.indikator, row))
-            if points:
-                yield Paragraf(self.penutur.sel("pkk", row, "indikator") or "", "Subjudul")
-                yield Butir(points)
+        yield from self._tiap_indikator(bagian, self.ukuran.indikator_sasaran(ke))
         means = tuple(self._berlabel(bagian.sumber_daya, ke))
         if means:
             yield Paragraf("Sumber daya", "Subjudul")
             yield Butir(means)
+
+    def _tiap_indikator(self, bagian: TiapSasaran, rows: Iterable[int]) -> Iterator[Blok]:
+        for row in rows:
+            points = tuple(self._berlabel(bagian.indikator, row))
+            if points:
+                yield Paragraf(self.penutur.sel("pkk", row, "indikator") or "", "Subjudul")
+                yield Butir(points)
 
     def _berlabel(self, hal: Iterable[tuple[str, KalimatTentang]], tentang: int) -> Iterator[str]:
         for label, make in hal:

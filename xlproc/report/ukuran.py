@@ -99,6 +99,12 @@ class Ukuran:
                 groups.setdefault(names.setdefault(kunci_nama(name), name), []).append(row)
         return groups
 
+    @cached_property
+    def tanpa_sasaran(self) -> list[int]:
+        """The rows of pkk whose sasaran has no name."""
+        named = {row for rows in self.sasaran.values() for row in rows}
+        return [row for row in self.indikator if row not in named]
+
     def capaian(self, baris: int) -> Decimal | None:
         """Return the capaian of a row of pkk, as a fraction."""
         return angka(self.h.nilai("pkk", baris, "capaian"))
