@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import os
@@ -120,6 +121,11 @@ def test_vba_calls_python_in_one_way_only(modules: dict[str, str]) -> None:
 def test_the_entries_import_without_excel_and_xlwings() -> None:
     code = "import sys; sys.modules['xlwings'] = None; import xlproc.addin.excel as e; e.tentang"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_the_office_component_is_understood_by_an_older_python() -> None:
+    path = Path(makro.__file__).with_name("komponen_uno.py")
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
 def test_functions_for_cells_are_wrapped_as_they_are_written(modules: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from xlproc.errors import ProgramError
@@ -23,8 +24,11 @@ _TEMPAT = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 
+#: Options of LibreOffice's PDF filter: each with its kind and its value.
+Pilihan = Mapping[str, tuple[str, str]]
+
 #: PDF/A-2b with the structure of the document (headings, tables, alt text) as tags.
-_ARSIP: dict[str, tuple[str, str]] = {
+ARSIP: Pilihan = {
     "SelectPdfVersion": ("long", "2"),
     "UseTaggedPDF": ("boolean", "true"),
     "ExportBookmarks": ("boolean", "true"),
@@ -33,7 +37,7 @@ _ARSIP: dict[str, tuple[str, str]] = {
 }
 
 #: A draft of the pages alone: bookmarks as named places, nothing that costs time.
-_TATA = {
+TATA: Pilihan = {
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "UseTaggedPDF": ("boolean", "false"),
     "ReduceImageResolution": ("boolean", "true"),
@@ -55,7 +59,7 @@ def buat_pdf(docx: bytes) -> bytes:
 
     Raises ProgramError when no program that can make one is installed, or it fails.
     """
-    return _cetak(docx, _ARSIP)
+    return cetak(docx, ARSIP)
 
 
 def letak_halaman(docx: bytes) -> Letak:
@@ -63,11 +67,19 @@ def letak_halaman(docx: bytes) -> Letak:
 
     Raises ProgramError as `buat_pdf` does.
     """
+    return letak_dari_pdf(cetak(docx, TATA))
+
+
+def letak_dari_pdf(pdf: bytes) -> Letak:
+    """Return the same from the draft that was printed with the options TATA.
+
+    Raises ProgramError when it can't be read.
+    """
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(io.BytesIO(_cetak(docx, _TATA)))
+        reader = PdfReader(io.BytesIO(pdf))
         pages: dict[str, int] = {}
         for name, place in reader.named_destinations.items():
             match = _NAMA_PENANDA.search(name)
@@ -79,7 +91,11 @@ def letak_halaman(docx: bytes) -> Letak:
     return Letak(pages)
 
 
-def _cetak(docx: bytes, pilihan: dict[str, tuple[str, str]]) -> bytes:
+def cetak(docx: bytes, pilihan: Pilihan) -> bytes:
+    """Return a Word document as PDF, printed with these options.
+
+    Raises ProgramError as `buat_pdf` does.
+    """
     program = cari_program()
     if program is None:
         raise ProgramError(

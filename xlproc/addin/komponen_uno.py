@@ -6,6 +6,7 @@ imports the package at the first click only, so that LibreOffice starts as fast 
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import uno
@@ -16,6 +17,14 @@ from com.sun.star.lang import XInitialization, XServiceInfo
 PROTOKOL = "vnd.xlproc.lkjip:"
 PELAKSANA = "id.xlproc.lkjip.Pelaksana"
 LAYANAN = "com.sun.star.frame.ProtocolHandler"
+
+#: LibreOffice for Windows and macOS brings a Python of its own, older releases an older one. This
+#: file must be understood by all of them.
+PYTHON_TERENDAH = (3, 11)
+TERLALU_LAMA = (
+    "LibreOffice ini memakai Python {}.{}, sedangkan LKjIP memerlukan 3.11 atau lebih baru."
+    " Pasang LibreOffice keluaran terbaru, lalu klik lagi."
+).format(*sys.version_info[:2])
 
 #: A click while a command still works is let pass.
 _sedang_bekerja = False
@@ -57,6 +66,9 @@ class Pelaksana(
         global _sedang_bekerja
         if _sedang_bekerja:
             return
+        if sys.version_info < PYTHON_TERENDAH:
+            self._terlalu_lama()
+            return
         _sedang_bekerja = True
         try:
             from xlproc.addin.jalan import jalankan
@@ -65,6 +77,14 @@ class Pelaksana(
             jalankan(url.Path, InangLibreOffice(self._context))
         finally:
             _sedang_bekerja = False
+
+    def _terlalu_lama(self) -> None:
+        """Say that this LibreOffice brings a Python too old for the package."""
+        window = self._bingkai.getContainerWindow()
+        kind = uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
+        box = window.getToolkit().createMessageBox(window, kind, 1, "LKjIP", TERLALU_LAMA)
+        box.execute()
+        box.dispose()
 
     def addStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
         """Tell whether the button makes sense in this window."""

@@ -18,7 +18,7 @@ _BILAH = f"private:resource/toolbar/addon_{PENGENAL}"
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
 
 #: What the commands need beside the package; pure Python, so the add-on runs everywhere.
-_IKUT = ("xlproc", "xlsxwriter")
+_IKUT = ("xlproc", "xlsxwriter", "pypdf")
 
 #: Equal sources give an equal file.
 _WAKTU = (1980, 1, 1, 0, 0, 0)

@@ -7,8 +7,9 @@ text the user reads (`xlproc.addin.jalan`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from xlproc.addin.tanda import hapus_tanda as bersihkan
 from xlproc.addin.tanda import tandai
 from xlproc.book.sumber import Sumber
 from xlproc.book.xlsx import TabelXlsx, nomor_kolom
-from xlproc.errors import UsageError, WorkbookError
+from xlproc.errors import ProgramError, UsageError, WorkbookError
 from xlproc.hosts.inang import Inang, Nilai, Sel, Tautan
 from xlproc.laporan import Laporan
 from xlproc.output import tulis
@@ -26,6 +27,7 @@ from xlproc.sheets import SEMUA
 
 if TYPE_CHECKING:
     from xlproc.compute import Hitungan
+    from xlproc.report.blok import Logo
 
 _TEMUAN = "temuan"
 _TABEL_TEMUAN = "t_temuan"
@@ -304,45 +306,64 @@ def hapus_tanda(inang: Inang) -> None:
 
 def buat_laporan(inang: Inang) -> None:
     """Make the Word report of what the cells hold now, beside the workbook."""
-    path = _berkas(inang)
-    document, faults = _dokumen(inang)
-    target = _bebas(inang, path.with_suffix(".docx"))
-    if target is None:
-        inang.selesai("")
-        return
-    inang.kemajuan("Menyimpan laporan", 0.9)
-    tulis(target, document, timpa=target.exists())
-    inang.selesai(f"Laporan tersimpan: {target.name}.{_draf(faults)}")
+    _buat(inang, "Laporan", ".docx")
 
 
 def buat_pdf(inang: Inang) -> None:
     """Make the report as PDF, beside the workbook."""
-    import tempfile
+    _buat(inang, "PDF", ".pdf")
+
+
+def _buat(inang: Inang, what: str, suffix: str) -> None:
+    from xlproc.pdf import ARSIP
 
     path = _berkas(inang)
-    document, faults = _dokumen(inang)
-    target = _bebas(inang, path.with_suffix(".pdf"))
+    _, report = _laporan(inang)
+    target = _bebas(inang, path.with_suffix(suffix))
     if target is None:
         inang.selesai("")
         return
-    inang.kemajuan("Membuat PDF", 0.6)
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "laporan.docx")
-        source.write_bytes(document)
-        printed = inang.jadikan_pdf(source)
-    tulis(target, printed, timpa=target.exists())
-    inang.selesai(f"PDF tersimpan: {target.name}.{_draf(faults)}")
+    content, faults = _dokumen(inang, report, path.parent)
+    if suffix == ".pdf":
+        inang.kemajuan("Membuat PDF", 0.8)
+        content = inang.jadikan_pdf(content, ARSIP)
+    inang.kemajuan(f"Menyimpan {target.name}", 0.95)
+    tulis(target, content, timpa=target.exists())
+    inang.selesai(f"{what} tersimpan: {target.name}.{_draf(faults)}")
 
 
-def _dokumen(inang: Inang) -> tuple[bytes, int]:
+def _dokumen(inang: Inang, report: Laporan, folder: Path) -> tuple[bytes, int]:
+    """Return the report and the number of its errors; `folder` is where its logo is."""
     from xlproc.compute import Hitungan
     from xlproc.report import buat_dokumen
 
-    _, report = _laporan(inang)
-    inang.kemajuan("Memeriksa", 0.3)
+    inang.kemajuan("Memeriksa", 0.2)
     faults = sum(finding.level == GALAT for finding in periksa(report))
-    inang.kemajuan("Menyusun laporan", 0.5)
-    return buat_dokumen(Hitungan(report), draf=bool(faults)), faults
+    inang.kemajuan("Menyusun laporan", 0.3)
+    make = partial(buat_dokumen, Hitungan(report), draf=bool(faults), logo=_logo(report, folder))
+    return _bernomor_halaman(inang, make), faults
+
+
+def _logo(report: Laporan, folder: Path) -> Logo | None:
+    from xlproc.report.logo import kenali_logo
+
+    name = report.teks_identitas("logo").strip()
+    try:
+        return kenali_logo(Path(folder, name).read_bytes()) if name else None
+    except (OSError, ValueError):  # a name with a null character is a ValueError
+        return None
+
+
+def _bernomor_halaman(inang: Inang, make: Callable[..., bytes]) -> bytes:
+    """Return the report with page numbers in its contents, where it can be laid out."""
+    from xlproc.pdf import TATA, letak_dari_pdf
+    from xlproc.report.daftar import Letak
+
+    inang.kemajuan("Menata halaman", 0.5)
+    try:
+        return make(letak=letak_dari_pdf(inang.jadikan_pdf(make(letak=Letak()), TATA)))
+    except (ProgramError, ImportError):  # Word fills them in with F9
+        return make()
 
 
 def _draf(faults: int) -> str:

@@ -21,7 +21,7 @@ from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts import percakapan
 from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Sibuk, Tautan
-from xlproc.pdf import buat_pdf
+from xlproc.pdf import Pilihan, cetak
 
 #: What Excel answers while a cell is being edited or a window is open.
 _DITOLAK = ("-2147418111", "-2146777998")
@@ -363,9 +363,9 @@ class InangExcel:
         if not webbrowser.open(path.absolute().as_uri()):
             raise ProgramError(f"Tidak dapat membuka {path}; buka dari pengelola berkas.")
 
-    def jadikan_pdf(self, docx: Path) -> bytes:
+    def jadikan_pdf(self, docx: bytes, pilihan: Pilihan) -> bytes:
         """Print through LibreOffice, where it is installed."""
-        return buat_pdf(docx.read_bytes())
+        return cetak(docx, pilihan)
 
 
 def _isi(value: Nilai) -> str | float | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from xlproc.book.sumber import Sumber
+from xlproc.pdf import Pilihan
 
 
 class Dibatalkan(Exception):  # noqa: N818 - not an error: the user's wish
@@ -124,5 +125,5 @@ class Inang(Protocol):
     def buka(self, path: Path) -> None:
         """Let the system show a folder or a file."""
 
-    def jadikan_pdf(self, docx: Path) -> bytes:
-        """Return a Word document printed as PDF. Raises ProgramError."""
+    def jadikan_pdf(self, docx: bytes, pilihan: Pilihan) -> bytes:
+        """Return a Word document printed as PDF with these options. Raises ProgramError."""

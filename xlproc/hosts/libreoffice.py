@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Tautan
 from xlproc.hosts.tata_bahasa import bagi_deret, rumus_calc
+from xlproc.pdf import Pilihan
 
 _JUDUL = "LKjIP"
 _INFO = "private:xlproc-lkjip"
@@ -528,20 +529,30 @@ class InangLibreOffice:
         except failed:
             raise ProgramError(f"Tidak dapat membuka {path}; buka dari pengelola berkas.") from None
 
-    def jadikan_pdf(self, docx: Path) -> bytes:
+    def jadikan_pdf(self, docx: bytes, pilihan: Pilihan) -> bytes:
         """Print through this same LibreOffice, out of sight."""
-        document = self._desktop.loadComponentFromURL(
-            docx.absolute().as_uri(), "_blank", 0, (_pilihan("Hidden", True),)
-        )
-        if document is None:
-            raise ProgramError("PDF tidak dibuat; buka .docx lalu simpan sebagai PDF.")
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                target = Path(folder, "laporan.pdf")
-                document.storeToURL(target.as_uri(), (_pilihan("FilterName", "writer_pdf_Export"),))
-                return target.read_bytes()
-        finally:
-            document.close(True)
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder, "laporan.docx"), Path(folder, "laporan.pdf")
+            source.write_bytes(docx)
+            document = self._desktop.loadComponentFromURL(
+                source.as_uri(), "_blank", 0, (_pilihan("Hidden", True),)
+            )
+            if document is None:
+                raise ProgramError("PDF tidak dibuat; buka .docx lalu simpan sebagai PDF.")
+            try:
+                document.storeToURL(
+                    target.as_uri(),
+                    (_pilihan("FilterName", "writer_pdf_Export"), _pilihan_pdf(pilihan)),
+                )
+            finally:
+                document.close(True)
+            return target.read_bytes()
+
+
+def _pilihan_pdf(options: Pilihan) -> Any:
+    kinds: dict[str, Callable[[str], object]] = {"long": int, "boolean": "true".__eq__}
+    values = tuple(_pilihan(name, kinds[kind](value)) for name, (kind, value) in options.items())
+    return _pilihan("FilterData", uno.Any("[]com.sun.star.beans.PropertyValue", values))
 
 
 _TANPA = "-"

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx, buka
+from xlproc.errors import ProgramError
 from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Tautan
-from xlproc.pdf import buat_pdf
+from xlproc.pdf import Pilihan, cetak
 
 
 @dataclass
@@ -66,6 +67,7 @@ class InangMemori:
         self.ucapan: list[str] = []
         self.terbuka: list[Path] = []
         self.batal_setelah: int | None = None
+        self.dapat_mencetak = True
         self._warna: dict[Sel, str] = {}
         self._catatan: dict[Sel, str] = {}
         self._kursor: Sel | None = None
@@ -232,6 +234,8 @@ class InangMemori:
         """Remember what would be shown."""
         self.terbuka.append(path)
 
-    def jadikan_pdf(self, docx: Path) -> bytes:
-        """Print through the program that is installed."""
-        return buat_pdf(docx.read_bytes())
+    def jadikan_pdf(self, docx: bytes, pilihan: Pilihan) -> bytes:
+        """Print through the program that is installed, unless there is to be none."""
+        if not self.dapat_mencetak:
+            raise ProgramError("PDF tidak dibuat karena tidak ada program yang dapat mencetaknya.")
+        return cetak(docx, pilihan)
