@@ -41,17 +41,22 @@ def pdf(name: str) -> bytes:
 
 def pages(data: bytes, folder: Path) -> dict[str, str]:
     """Return the text of each page by the number printed at its foot; the cover is left out."""
+    return {foot: flat(" ".join(lines)) for foot, lines in page_lines(data, folder).items()}
+
+
+def page_lines(data: bytes, folder: Path) -> dict[str, list[str]]:
+    """Return the lines above the foot of each page."""
     path = folder / "report.pdf"
     path.write_bytes(data)
     text = subprocess.run(
         ["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True
     ).stdout
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for page in text.split("\f")[1:-1]:
         *above, foot = page.strip().splitlines()
         assert re.fullmatch(r"[ivx]+|\d+", foot.strip()), page
         assert foot.strip() not in found
-        found[foot.strip()] = flat(" ".join(above))
+        found[foot.strip()] = [flat(line) for line in above if line.strip()]
     return found
 
 
@@ -116,6 +121,18 @@ def test_the_pdf_is_tagged_and_says_it_is_for_archives() -> None:
     assert b"/MarkInfo<</Marked true>>" in data
     assert b"/Lang" in data
     assert b"/Outlines" in data
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_no_heading_and_no_caption_of_a_table_is_left_at_the_foot_of_a_page(
+    name: str, tmp_path: Path
+) -> None:
+    styles = ("Heading1", "Heading2", "Heading3", "JudulLampiran", "Caption")
+    titles = [flat(p) for style in styles for p in paragraphs(laid_out(name), style)]
+    leading = [title for title in titles if not title.startswith("Gambar ")]
+    for number, lines in page_lines(pdf(name), tmp_path).items():
+        ends = [" ".join(lines[-count:]) for count in (1, 2, 3)]
+        assert not set(ends) & set(leading), number
 
 
 def test_no_page_of_the_pdf_is_empty(tmp_path: Path) -> None:

@@ -1012,3 +1012,11 @@ def test_lists_are_numbered_by_word_and_each_begins_at_1() -> None:
     assert used["ListNumber"] and used["ListBullet"]
     assert all(lists[key] == ("decimal", ["1"]) for key in used["ListNumber"])
     assert all(lists[key] == ("bullet", []) for key in used["ListBullet"])
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_a_unit_stands_in_the_head_or_in_the_cells_not_in_both(name: str) -> None:
+    for caption, rows in tables(report(name)):
+        assert not any(cell.endswith("(%)") for row in rows for cell in row), caption
+        money = [n for n, title in enumerate(rows[0]) if title.endswith("(Rp)")]
+        assert not any(row[n].startswith("Rp") for row in rows[1:] for n in money if n < len(row))

@@ -116,6 +116,8 @@ def judul_kolom(h: Hitungan, kolom: Kolom, pilihan: Pilihan, *, berkelompok: boo
     if caption:
         bare = re.sub(re.escape(caption), "", title, flags=re.IGNORECASE)
         title = " ".join(bare.split()) or title
+    if kolom.jenis is Jenis.PERSEN:
+        title = title.removesuffix(" (%)")  # each cell says so
     middle = Rata.TENGAH if kolom.kunci in _TENGAH else Rata.KIRI
     whole = kolom.jenis.berangka or kolom.kunci in _UTUH
     return KolomTabel(
