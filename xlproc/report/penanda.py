@@ -30,7 +30,7 @@ _ITEM = "{7C1F2B52-6A0E-4C8E-9B53-3F6E1D0A5D11}"
 _TERPANJANG = 120
 
 _TANDA = re.compile(f"{AWAL}([^{TENGAH}]*){TENGAH}([^{AKHIR}]*){AKHIR}")
-_XML = re.compile(r"<w:br/>|<[^>]*>")
+_XML = re.compile(r"<[^>]*>")
 
 
 class Penanda:
@@ -58,17 +58,18 @@ class Penanda:
         again after rows were put in above it.
         """
         yield f'{KEPALA}<jejak xmlns="{NS}">'
-        rows: dict[str, None] = {}
-        for origin, body in self._nilai:
-            text = _XML.sub(lambda tag: "\n" if tag[0] == "<w:br/>" else "", body)
-            yield f'<n a="{origin}">{text}</n>'
-            if not origin.startswith("="):
-                rows[origin.rpartition("!")[0]] = None
+        yield "".join(f'<n a="{origin}">{_teks(body)}</n>' for origin, body in self._nilai)
+        rows = dict.fromkeys(o.rpartition("!")[0] for o, _ in self._nilai if not o.startswith("="))
         for row in rows:
             sheet, _, index = row.partition("!")
             number, names = nama(sheet, int(index))
             yield f'<b a="{row}" r="{number}">{aman(names)}</b>'
         yield "</jejak>"
+
+
+def _teks(isi: str) -> str:
+    """Return the text of runs as XML."""
+    return _XML.sub("", isi.replace("<w:br/>", "\n") if "<w:br/>" in isi else isi)
 
 
 def nama_baris(h: Hitungan, lembar: str, baris: int) -> tuple[int, str]:
