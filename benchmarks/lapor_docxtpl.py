@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docxtpl import DocxTemplate
 
 #: The row of a sheet, from 0, that holds the titles of its Table.
-KEPALA = 3
+KEPALA = 6
 
 _UKURAN = ("Indikator kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)", "Predikat")
 _IKU = ("Nomor", "Sasaran strategis", "Indikator kinerja utama", "Satuan",
@@ -28,13 +28,22 @@ _ANGGARAN = ("Program", "Pagu (Rp)", "Realisasi anggaran (Rp)", "Serapan (%)",
              "Porsi anggaran (%)")  # fmt: skip
 _EFISIENSI = ("Sasaran strategis", "Capaian (%)", "Serapan (%)", "Tingkat efisiensi")
 
+_STRATEGI = ("Sasaran/program/kegiatan", "Strategi", "Kebijakan")
+_KENDALA = ("Program/kegiatan/sub kegiatan", "Unit kerja", "Serapan (%)", "Kendala")
+
+#: Tables of only those rows in which this column says something.
+HANYA = {_STRATEGI: "Strategi", _KENDALA: "Kendala"}
+
 #: Sheet and columns of each table, in the order of the report.
 TABEL: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("organisasi", ("Kode", "Jabatan", "Tugas", "Fungsi (satu per baris)")),
     ("isu", ("Nomor", "Isu strategis")),
     ("visi_misi", ("Jenis", "Nomor", "Uraian")),
-    ("renstra", _RENSTRA[:8]),
+    ("renstra", _RENSTRA),
+    ("renstra", _STRATEGI),
     ("iku", _IKU),
+    ("rkt", ("Sasaran strategis", "Indikator sasaran", "Target sasaran")),
+    ("rkt", ("Program", "Indikator program", "Target program")),
     ("pk", ("Nomor", "Sasaran strategis", "Indikator kinerja", "Satuan", "Target")),
     ("pk_anggaran", ("Nomor", "Program", "Perubahan APBD (Rp)", "Sumber dana")),
     ("pkk", _UKURAN),
@@ -42,17 +51,17 @@ TABEL: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("perbandingan", ("Indikator kinerja", "Satuan", "Realisasi", "Target akhir Renstra",
                       "Tingkat kemajuan (%)")),
     ("perbandingan", ("Indikator kinerja", "Target", "Realisasi", *_LAIN)),
-    ("pkk", ("Indikator kinerja", "Capaian (%)", "Penyebab tercapai atau tidak tercapai",
-             "Solusi")),
     ("efisiensi", _EFISIENSI),
     ("pps", _ANGGARAN),
     ("skm", ("Nomor", "Unsur pelayanan", "Nilai rata-rata", "Mutu")),
     ("skm", ("Jumlah nilai", "Nilai indeks (NI)", "Nilai indeks konversi (NIK)",
              "Mutu pelayanan", "Kinerja unit pelayanan")),
+    ("keuangan", _KENDALA),
     ("renstra", (*_RENSTRA, "Strategi", "Kebijakan")),
     ("iku", _IKU),
     ("rkt", ("Kegiatan", "Indikator kegiatan", "Target kegiatan", "Anggaran (Rp)", "Keterangan")),
-    ("pk", ("Nomor", "Sasaran strategis", "Indikator kinerja", "Satuan", "Arah", "Target")),
+    ("pk", ("Nomor", "Sasaran strategis", "Indikator kinerja", "Satuan", "Target")),
+    ("pk_anggaran", ("Nomor", "Program", "Perubahan APBD (Rp)", "Sumber dana")),
     ("pkk", (*_UKURAN, "Arah", "Pembilang", "Penyebut", "Penyebab tercapai atau tidak tercapai",
              "Solusi")),
     ("pps", ("Indikator kinerja", "Target", "Realisasi", "Capaian (%)", *_ANGGARAN)),
@@ -70,15 +79,18 @@ def main(book: str, result: str, template: str) -> None:
     frames = pd.read_excel(book, sheet_name=None, engine="openpyxl", header=KEPALA, dtype=object)
     document = DocxTemplate(template)
     rows = {
-        f"t{number}": _baris(frames[sheet][list(titles)])
-        for number, (sheet, titles) in enumerate(TABEL)
+        f"t{number}": _baris(frames[sheet], titles) for number, (sheet, titles) in enumerate(TABEL)
     }
     document.render(rows, autoescape=True)
     document.save(result)
 
 
-def _baris(frame: pd.DataFrame) -> list[list[str]]:
-    rows: list[list[str]] = frame.dropna(how="all").fillna("").astype(str).to_numpy().tolist()
+def _baris(frame: pd.DataFrame, titles: tuple[str, ...]) -> list[list[str]]:
+    chosen = frame[list(titles)]
+    if titles in HANYA:
+        chosen = chosen[chosen[HANYA[titles]].notna()]
+    kept = chosen.dropna(how="all").drop_duplicates()
+    rows: list[list[str]] = kept.fillna("").astype(str).to_numpy().tolist()
     return rows
 
 
