@@ -22,7 +22,15 @@ from xlproc.numbers import (
     terbilang,
 )
 from xlproc.report.cetak import cetak
-from xlproc.report.jejak import AWAL, TENGAH, asal_sel, asal_ukuran, bertanda, tandai_angka
+from xlproc.report.jejak import (
+    AWAL,
+    TENGAH,
+    asal_sel,
+    asal_ukuran,
+    bertanda,
+    tandai_angka,
+    tandai_sisa,
+)
 from xlproc.report.ukuran import Ukuran, angka
 from xlproc.sheets.base import Isi, sebagai_teks
 
@@ -83,6 +91,16 @@ class Penutur:
         if value is None:
             return None
         return bertanda(format_rupiah(value), asal_sel(lembar, baris, kunci))
+
+    def ucapan(self, lembar: str, baris: int, kunci: str) -> str | None:
+        """Return what people wrote in a cell, on as many lines as they like, as one sentence."""
+        lines = sebagai_teks(self.h.nilai(lembar, baris, kunci)).splitlines()
+        bare = [body for line in lines if (body := line.strip().rstrip(".;"))]
+        if not bare:
+            return None
+        origin = asal_sel(lembar, baris, kunci)
+        text = "; ".join(tandai_sisa(line, origin) for line in bare)
+        return text if bare[-1].endswith(("!", "?")) else f"{text}."
 
     def satuan(self, lembar: str, baris: int) -> str:
         """Return the unit of a row, "" for none."""

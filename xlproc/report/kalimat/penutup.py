@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlproc.report.kalimat.sasaran import satu_baris
 from xlproc.report.penutur import Penutur
-from xlproc.sheets.base import sebagai_teks
 
 _TINDAK_LANJUT = ("Penyebab belum tercapainya target ditindaklanjuti.",)
 _DIPERTAHANKAN = ("Cara kerja yang membuat target tercapai dipertahankan.",)
@@ -23,11 +21,11 @@ def tindak_lanjut(p: Penutur) -> Iterator[str]:
 def langkah(p: Penutur) -> Iterator[str]:
     """Yield the remedies in the words of those who filled them in, each with what it is for."""
     for row in p.u.indikator:
-        if sebagai_teks(p.h.nilai("pkk", row, "solusi")).strip():
-            remedy = satu_baris(p.sel("pkk", row, "solusi") or "")
+        remedy = p.ucapan("pkk", row, "solusi")
+        if remedy:
             yield f"Indikator {p.nama('pkk', row, 'indikator')}: {remedy}"
     for row in range(p.h.banyak("isu")):
-        if sebagai_teks(p.h.nilai("isu", row, "langkah")).strip():
-            step = satu_baris(p.sel("isu", row, "langkah") or "")
+        step = p.ucapan("isu", row, "langkah")
+        if step:
             issue = p.sel("isu", row, "isu")
             yield f"Isu {p.nama('isu', row, 'isu')}: {step}" if issue else step

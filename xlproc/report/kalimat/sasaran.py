@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from xlproc.report.jejak import dengan_teks
 from xlproc.report.penutur import Penutur, gabung
 from xlproc.report.ukuran import angka
 from xlproc.sheets.base import sebagai_teks
@@ -79,9 +78,9 @@ def cara_ukur(p: Penutur, row: int) -> Iterator[str]:
     if place is None:
         return
     for key, label in (("rumus", ""), ("sumber_data", "Sumber data: ")):
-        text = p.sel("iku", place, key)
+        text = p.ucapan("iku", place, key)
         if text:
-            yield f"{label}{satu_baris(text)}"
+            yield f"{label}{text}"
 
 
 # ----------------------------------------------------------- 1. target and realisasi
@@ -413,29 +412,12 @@ def nasional(p: Penutur, row: int) -> Iterator[str]:
 
 def penyebab(p: Penutur, row: int) -> Iterator[str]:
     """Yield why a target was reached or missed, in the words of those who filled it in."""
-    yield from _kata_sendiri(p, row, "penyebab")
+    yield p.ucapan("pkk", row, "penyebab") or ""
 
 
 def solusi(p: Penutur, row: int) -> Iterator[str]:
     """Yield what was or will be done, in the words of those who filled it in."""
-    yield from _kata_sendiri(p, row, "solusi")
-
-
-def _kata_sendiri(p: Penutur, row: int, kunci: str) -> Iterator[str]:
-    text = sebagai_teks(p.h.nilai("pkk", row, kunci)).strip()
-    if text:
-        yield satu_baris(p.sel("pkk", row, kunci) or "")
-
-
-def satu_baris(text: str) -> str:
-    """Return a text of several lines as one sentence, its mark as it is."""
-    return dengan_teks(text, _satu_baris)
-
-
-def _satu_baris(text: str) -> str:
-    lines = [line.strip().rstrip(";") for line in text.splitlines() if line.strip()]
-    whole = "; ".join([*(line.rstrip(".") for line in lines[:-1]), *lines[-1:]])
-    return whole if whole.endswith((".", "!", "?")) else f"{whole}."
+    yield p.ucapan("pkk", row, "solusi") or ""
 
 
 # ------------------------------------------------------- 6. and 7. efficiency, programmes
