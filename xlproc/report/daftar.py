@@ -28,6 +28,9 @@ _TAB = "<w:r><w:tab/></w:r>"
 #: Stands where a page isn't known yet, as wide as most numbers are.
 _SEMENTARA = "00"
 
+#: So many last entries of a list stay together: no page of a list holds one line.
+_BERSAMA = 4
+
 _ROMAWI = (
     (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
     (1, "i"),
@@ -84,7 +87,8 @@ class DaftarDokumen:
             style = "TableOfFigures" if daftar is Daftar.LAMPIRAN else entry.gaya
             begin = bidang_awal(_KODE[daftar]) if number == 0 else ""
             end = BIDANG_AKHIR if number == len(lines) - 1 else ""
-            yield paragraf(style, begin, self._tautan(entry), end)
+            keep = "<w:keepNext/>" if -_BERSAMA <= number - len(lines) < -1 else ""
+            yield paragraf(style, begin, self._tautan(entry), end, sifat=keep)
 
     def _tautan(self, entry: _Entri) -> str:
         page = ""

@@ -99,7 +99,7 @@ def _gaya_daftar(lebar: int) -> Iterator[Gaya]:
         ("table of figures", 0, 1134, 1134, ""),
     ):
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
-        yield Gaya(name, 0, f"<w:keepLines/>{tab}{_jarak(before, 20)}{indent}", bold)
+        yield Gaya(name, 10, f"<w:keepLines/>{tab}{_jarak(before, 20)}{indent}", bold)
 
 
 _RATA_TABEL = {"Kiri": "", "Tengah": _TENGAH, "Kanan": _KANAN, "Desimal": _KANAN}
