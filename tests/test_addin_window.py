@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,3 +96,10 @@ def test_from_the_first_click_to_the_report(window: Jendela, tmp_path: Path) -> 
     window.klik("Hapus tanda")
     window.tunggu(lambda: not window.inang.catatan())
     window.potret("tanpa-tanda")
+
+    report.unlink()
+    window.klik("Buat laporan")
+    window.tombol(*["Escape"] * 15)
+    time.sleep(12)  # longer than the report takes
+    assert not report.exists()
+    window.potret("dibatalkan")
