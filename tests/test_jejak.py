@@ -402,6 +402,19 @@ def test_the_table_names_place_and_cell_of_every_number(tmp_path: Path) -> None:
     assert followed > 100
 
 
+def test_the_table_tells_of_a_formula_that_somebody_typed_over(tmp_path: Path) -> None:
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(
+        buat_buku(dari_json(SATU | {"pkk": [{"realisasi": "64,25", "capaian": "79"}]}))
+    )
+    assert main(["report", str(book), "--jejak"]) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "buku_jejak.xlsx")["jejak"]
+    told = {(str(row[6].value), str(row[8].value)) for row in sheet.iter_rows(min_row=7)}
+    assert ("pkk", "rumus, selnya ditimpa: Capaian (%)") in told
+    assert ("pkk", "isian: Realisasi") in told
+    assert ("efisiensi", "rumus: Capaian (%)") in told
+
+
 def test_the_table_is_never_written_over_a_file_unseen(tmp_path: Path) -> None:
     book = tmp_path / "buku.xlsx"
     book.write_bytes(buat_buku(dari_json(SATU)))

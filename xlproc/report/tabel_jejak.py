@@ -144,7 +144,8 @@ def _dari(p: Pelacak, kode: str) -> tuple[str, str, str]:
         return "", "", p.kata(kode)
     place = letak(p.laporan, source)
     column = SEMUA[source.lembar][source.kolom]
-    how = "rumus buku kerja" if column.dihitung else "isian"
+    typed = source.kolom in p.laporan.baris(source.lembar)[source.baris].isi
+    how = ("rumus, selnya ditimpa" if typed else "rumus") if column.dihitung else "isian"
     tab, letters, number = place or (source.lembar, "", 0)
     return tab, f"{letters}{number}" if letters else "", f"{how}: {column.judul}"
 
