@@ -11,13 +11,14 @@ import base64
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -109,18 +110,20 @@ def libreoffice_hidup() -> Iterator[InangJauh]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
+    host = sambung(pipe)
     try:
-        host = sambung(pipe)
         yield host
         host._panggil("akhiri")
         host.process.wait(30)
         office.wait(30)
     finally:
-        for process in (host.process, office):
-            if process.poll() is None:
-                process.kill()
-                process.wait()
+        host.process.kill()
+        host.process.wait()
+        with suppress(ProcessLookupError):  # soffice is a chain of processes
+            os.killpg(office.pid, signal.SIGKILL)
+        office.wait()
         shutil.rmtree(profile, ignore_errors=True)
 
 
