@@ -7,7 +7,9 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +17,8 @@ from pathlib import Path
 from xlproc.errors import ProgramError
 from xlproc.report.daftar import Letak
 
-_BATAS_WAKTU = 300
+#: So many seconds a PDF may take, and a layout for its page numbers alone.
+_BATAS_PDF, _BATAS_TATA = 300, 90
 
 #: Where the installers for Windows and macOS put the program, which isn't on the path there.
 _TEMPAT = (
@@ -67,7 +70,7 @@ def letak_halaman(docx: bytes) -> Letak:
 
     Raises ProgramError as `buat_pdf` does.
     """
-    return letak_dari_pdf(cetak(docx, TATA))
+    return letak_dari_pdf(cetak(docx, TATA, _BATAS_TATA))
 
 
 def letak_dari_pdf(pdf: bytes) -> Letak:
@@ -91,8 +94,8 @@ def letak_dari_pdf(pdf: bytes) -> Letak:
     return Letak(pages)
 
 
-def cetak(docx: bytes, pilihan: Pilihan) -> bytes:
-    """Return a Word document as PDF, printed with these options.
+def cetak(docx: bytes, pilihan: Pilihan, batas: int = _BATAS_PDF) -> bytes:
+    """Return a Word document as PDF, printed with these options within `batas` seconds.
 
     Raises ProgramError as `buat_pdf` does.
     """
@@ -106,7 +109,8 @@ def cetak(docx: bytes, pilihan: Pilihan) -> bytes:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder, "laporan.docx")
         source.write_bytes(docx)
-        _jalankan(program, f"pdf:writer_pdf_Export:{json.dumps(options)}", source, Path(folder))
+        target_format = f"pdf:writer_pdf_Export:{json.dumps(options)}"
+        _jalankan(program, target_format, source, Path(folder), batas)
         target = source.with_suffix(".pdf")
         if not target.exists():
             raise _gagal()
@@ -121,7 +125,7 @@ _PROFIL = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def _jalankan(program: str, target: str, source: Path, folder: Path) -> None:
+def _jalankan(program: str, target: str, source: Path, folder: Path, batas: int) -> None:
     profile = folder / "profil"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFIL, encoding="utf-8")
@@ -137,7 +141,7 @@ def _jalankan(program: str, target: str, source: Path, folder: Path) -> None:
         str(source),
     ]
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_BATAS_WAKTU)
+        _tunggu(command, batas)
     except (OSError, subprocess.SubprocessError):
         raise _gagal() from None
 
@@ -146,3 +150,21 @@ def _gagal() -> ProgramError:
     return ProgramError(
         "PDF tidak dibuat karena LibreOffice gagal; buka .docx di Word lalu simpan sebagai PDF."
     )
+
+
+def _tunggu(command: list[str], batas: int) -> None:
+    """Run a program; end it with all that it started when it takes too long."""
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            status = process.wait(batas)
+        except BaseException:
+            # LibreOffice is a chain of processes; the first alone would leave the others at work.
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+            raise
+    if status:
+        raise subprocess.CalledProcessError(status, command)
