@@ -22,8 +22,27 @@ OFFICES = sorted(path.stem for path in DATA_CONTOH.parent.glob("*.json"))
 LISTS = ("Toc1", "Toc2", "Toc3", "TableOfFigures")
 
 
+#: An office that has only half of its data yet.
+HALF = "half"
+MISSING = (
+    "renstra", "iku", "perbandingan", "perbandingan_anggaran", "kegiatan", "organisasi",
+    "dasar_hukum", "belanja", "pegawai", "efisiensi", "pk_anggaran",
+)  # fmt: skip
+
+
 def office(name: str) -> Laporan:
-    return baca_data(DATA_CONTOH.with_name(f"{name}.json"))
+    if name != HALF:
+        return baca_data(DATA_CONTOH.with_name(f"{name}.json"))
+    report = office("metro-utara-2021")
+    for key in MISSING:
+        report.tabel[key].baris.clear()
+    for key in ("atasan_nama", "atasan_jabatan", "alamat", "tanggal_ttd", "kepala_pangkat"):
+        report.baris("identitas")[0].isi.pop(key, None)
+    for row in report.baris("pkk")[3:]:
+        row.isi.pop("realisasi")
+    for row in report.baris("keuangan")[::3]:
+        row.isi.pop("realisasi", None)
+    return report
 
 
 @cache
@@ -133,6 +152,17 @@ def test_no_heading_and_no_caption_of_a_table_is_left_at_the_foot_of_a_page(
     for number, lines in page_lines(pdf(name), tmp_path).items():
         ends = [" ".join(lines[-count:]) for count in (1, 2, 3)]
         assert not set(ends) & set(leading), number
+
+
+@pytest.mark.parametrize("name", [*OFFICES, HALF])
+def test_no_figure_is_parted_from_its_caption(name: str, tmp_path: Path) -> None:
+    captions = {p for p in paragraphs(laid_out(name), "Caption") if p.startswith("Gambar ")}
+    assert captions
+    for number, lines in page_lines(pdf(name), tmp_path).items():
+        if number.isdigit():
+            below_head = [" ".join(lines[first : first + 2]) for first in (0, 1, 2)]
+            parted = [c for c in captions for top in below_head if top.startswith(flat(c)[:60])]
+            assert not parted, number
 
 
 def test_no_page_of_the_pdf_is_empty(tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ class Penggambar:
         self._nyambung = False
         #: whether a signature follows, which a table isn't left by either
         self._ditandatangani = False
+        #: whether a figure follows
+        self._digambari = False
         self._gambar_jadi = iter(list(self._gambar_semua(paket)))
 
     def dokumen(self) -> Iterator[str]:
@@ -79,6 +81,7 @@ class Penggambar:
         ):
             self._nyambung = isinstance(after, _MELEKAT)
             self._ditandatangani = isinstance(after, TandaTangan | DuaTandaTangan)
+            self._digambari = isinstance(after, Gambar)
             if isinstance(block, Ganti):
                 if begun:
                     yield paragraf("Jeda", sifat=self._seksi())
@@ -156,7 +159,9 @@ class Penggambar:
             if len(parts) > 1:
                 yield paragraf("BagianTabel", run(f"Bagian {place} dari {len(parts)}"))
             yield from tabel(block.model, part, height, nyambung=ends and place == len(parts))
-            yield paragraf("Jeda", sifat="<w:keepNext/>" * ends)
+            # A gap after a table makes LibreOffice part the figure below from its caption.
+            if place < len(parts) or not self._digambari:
+                yield paragraf("Jeda", sifat="<w:keepNext/>" * ends)
 
     @property
     def _ukuran_tabel(self) -> Sequence[int]:
