@@ -315,18 +315,11 @@ def _baca_dasar(path: Path) -> Dasar:
 
 def _baca_logo(report: Laporan, folder: Path, dokumen: str = "Sampul") -> Logo | None:
     """Return the logo that identitas names; say so where there is none to be had."""
-    from xlproc.report.logo import kenali_logo
+    from xlproc.logo import baca_logo
 
-    name = report.teks_identitas("logo").strip()
-    if not name:
-        return None
-    try:
-        logo = kenali_logo(Path(folder, name).read_bytes())
-    except (OSError, ValueError):  # a name with a null character is a ValueError
-        print(f"{dokumen} tanpa logo karena {name} tidak ditemukan di folder buku kerja.")
-        return None
-    if logo is None:
-        print(f"{dokumen} tanpa logo karena {name} bukan gambar PNG atau JPEG yang utuh.")
+    logo, fault = baca_logo(report, folder, dokumen)
+    if fault:
+        print(fault)
     return logo
 
 

@@ -27,7 +27,6 @@ from xlproc.sheets import SEMUA
 
 if TYPE_CHECKING:
     from xlproc.compute import Hitungan
-    from xlproc.report.blok import Logo
 
 _TEMUAN = "temuan"
 _TABEL_TEMUAN = "t_temuan"
@@ -323,35 +322,27 @@ def _buat(inang: Inang, what: str, suffix: str) -> None:
     if target is None:
         inang.selesai("")
         return
-    content, faults = _dokumen(inang, report, path.parent)
+    content, notes = _dokumen(inang, report, path.parent)
     if suffix == ".pdf":
         inang.kemajuan("Membuat PDF", 0.8)
         content = inang.jadikan_pdf(content, ARSIP)
     inang.kemajuan(f"Menyimpan {target.name}", 0.95)
     tulis(target, content, timpa=target.exists())
-    inang.selesai(f"{what} tersimpan: {target.name}.{_draf(faults)}")
+    inang.selesai(f"{what} tersimpan: {target.name}.{notes}")
 
 
-def _dokumen(inang: Inang, report: Laporan, folder: Path) -> tuple[bytes, int]:
-    """Return the report and the number of its errors; `folder` is where its logo is."""
+def _dokumen(inang: Inang, report: Laporan, folder: Path) -> tuple[bytes, str]:
+    """Return the report and what is to be told of it; `folder` is where its logo is."""
     from xlproc.compute import Hitungan
+    from xlproc.logo import baca_logo
     from xlproc.report import buat_dokumen
 
     inang.kemajuan("Memeriksa", 0.2)
     faults = sum(finding.level == GALAT for finding in periksa(report))
     inang.kemajuan("Menyusun laporan", 0.3)
-    make = partial(buat_dokumen, Hitungan(report), draf=bool(faults), logo=_logo(report, folder))
-    return _bernomor_halaman(inang, make), faults
-
-
-def _logo(report: Laporan, folder: Path) -> Logo | None:
-    from xlproc.report.logo import kenali_logo
-
-    name = report.teks_identitas("logo").strip()
-    try:
-        return kenali_logo(Path(folder, name).read_bytes()) if name else None
-    except (OSError, ValueError):  # a name with a null character is a ValueError
-        return None
+    logo, fault = baca_logo(report, folder)
+    make = partial(buat_dokumen, Hitungan(report), draf=bool(faults), logo=logo)
+    return _bernomor_halaman(inang, make), _draf(faults) + (f" {fault}" if fault else "")
 
 
 def _bernomor_halaman(inang: Inang, make: Callable[..., bytes]) -> bytes:

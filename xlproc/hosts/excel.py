@@ -20,15 +20,13 @@ from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts import percakapan
-from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Sibuk, Tautan
+from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Sibuk, Tautan, belah
 from xlproc.pdf import Pilihan, cetak
 
 #: What Excel answers while a cell is being edited or a window is open.
 _DITOLAK = ("-2147418111", "-2146777998")
 _ESC = 0x1B
 _HARI_NOL = date(1899, 12, 30)
-
-Luas = tuple[int, int, int, int]
 
 
 def buku_pemanggil() -> InangExcel:
@@ -153,14 +151,9 @@ def _cari_gabungan(sheet: Any, area: Luas) -> Iterator[Luas]:
         merged = cells.merge_area
         height, width = merged.shape
         yield merged.column, merged.row, merged.column + width - 1, merged.row + height - 1
-    elif bottom > top:
-        middle = (top + bottom) // 2
-        yield from _cari_gabungan(sheet, (left, top, right, middle))
-        yield from _cari_gabungan(sheet, (left, middle + 1, right, bottom))
     else:
-        middle = (left + right) // 2
-        yield from _cari_gabungan(sheet, (left, top, middle, bottom))
-        yield from _cari_gabungan(sheet, (middle + 1, top, right, bottom))
+        for half in belah(area):
+            yield from _cari_gabungan(sheet, half)
 
 
 def _sel(value: Any, text: str, code: str) -> SelXlsx | None:

@@ -13,6 +13,19 @@ from typing import NamedTuple, Protocol
 from xlproc.book.sumber import Sumber
 from xlproc.pdf import Pilihan
 
+#: Left, top, right and bottom of an area of cells.
+Luas = tuple[int, int, int, int]
+
+
+def belah(luas: Luas) -> tuple[Luas, Luas]:
+    """Return the halves of an area of more than one cell, cut between rows while there are two."""
+    left, top, right, bottom = luas
+    if bottom > top:
+        middle = (top + bottom) // 2
+        return (left, top, right, middle), (left, middle + 1, right, bottom)
+    middle = (left + right) // 2
+    return (left, top, middle, bottom), (middle + 1, top, right, bottom)
+
 
 class Dibatalkan(Exception):  # noqa: N818 - not an error: the user's wish
     """The user stopped the work."""

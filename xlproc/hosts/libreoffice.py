@@ -22,7 +22,7 @@ from xlproc.book.formats import TANGGAL
 from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
-from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Tautan
+from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Tautan, belah
 from xlproc.hosts.tata_bahasa import bagi_deret, rumus_calc
 from xlproc.pdf import Pilihan
 
@@ -35,8 +35,6 @@ _TANGGAL, _WAKTU, _LOGIS = 2, 4, 1024
 _DUA_DESIMAL = 2
 _ESC = 1281
 _FILTER = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
-
-Luas = tuple[int, int, int, int]
 
 
 def sambung(alamat: str) -> Any:
@@ -183,14 +181,9 @@ def _cari_gabungan(sheet: Any, area: Luas) -> Iterator[Luas]:
         cursor.collapseToMergedArea()
         found = cursor.RangeAddress
         yield found.StartColumn + 1, found.StartRow + 1, found.EndColumn + 1, found.EndRow + 1
-    elif bottom > top:
-        middle = (top + bottom) // 2
-        yield from _cari_gabungan(sheet, (left, top, right, middle))
-        yield from _cari_gabungan(sheet, (left, middle + 1, right, bottom))
     else:
-        middle = (left + right) // 2
-        yield from _cari_gabungan(sheet, (left, top, middle, bottom))
-        yield from _cari_gabungan(sheet, (middle + 1, top, right, bottom))
+        for half in belah(area):
+            yield from _cari_gabungan(sheet, half)
 
 
 def _sel(value: Any, text: str, code: str, shown: Any) -> SelXlsx:
