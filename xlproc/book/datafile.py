@@ -19,6 +19,7 @@ from xlproc.book.isi import (
     baca_teks,
     desimal,
 )
+from xlproc.book.tata import BARIS_KEPALA, BARIS_TERAKHIR
 from xlproc.errors import DataFileError
 from xlproc.laporan import Baris, Laporan, Tabel
 from xlproc.numbers import OutOfRangeError, format_bentuk
@@ -32,7 +33,7 @@ _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PANJANG_SEL = 32767
 
 #: The rows of an Excel sheet that are left below a Table's header.
-_BARIS_LEMBAR = 1_048_576 - 4
+_BARIS_LEMBAR = BARIS_TERAKHIR - BARIS_KEPALA
 
 Json = Any
 

@@ -19,6 +19,7 @@ from xlproc.book.tata import (
     BARIS_KEPALA,
     BARIS_NOMOR,
     BARIS_TAHUN,
+    BARIS_TERAKHIR,
     MULAI,
     Kertas,
     halaman,
@@ -34,7 +35,6 @@ from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Isi, Kolom, Lembar, rumus_excel, sebagai_teks
 
 _TINGGI_GARIS = 15
-_BARIS_TERAKHIR = 1_048_576
 
 #: Up to this width a title stands in the middle of the form, as printed; wider than a screen it
 #: would be out of sight.
@@ -230,7 +230,7 @@ def batas_cetak(sheet: Worksheet, last: int) -> None:
 
     The area names its rows, which openpyxl needs, and which means whole columns all the same.
     """
-    sheet.print_area_range = f"{sheet.name}!$A$1:${xl_col_to_name(last)}${_BARIS_TERAKHIR}"
+    sheet.print_area_range = f"{sheet.name}!$A$1:${xl_col_to_name(last)}${BARIS_TERAKHIR}"
 
 
 def kelompok(columns: tuple[Kolom, ...]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from xlproc.book.isi import angka_polos
 from xlproc.book.rupa import Gaya, Macam, Rupa
-from xlproc.book.tata import BARIS_PERTAMA, MULAI, PETUNJUK
+from xlproc.book.tata import BARIS_KEPALA, BARIS_PERTAMA, MULAI, PETUNJUK
 from xlproc.compute import BarisHitungan, Hitungan
 from xlproc.sheets import SEMUA
 from xlproc.sheets.base import Lembar, rumus_excel, sebagai_teks
@@ -146,8 +146,8 @@ def _baris(sheet: Any, rupa: Rupa, number: int, declared: Lembar, state: _Keadaa
 def _periksa(declared: Lembar) -> str:
     """Return the reference to the periksa cells of a sheet, "" when it has none."""
     if declared.kunci == "identitas":
-        last = 7 + len(declared.isian)
-        return f"identitas!$C$8:$C${last}"
+        last = BARIS_KEPALA + len(declared.isian)
+        return f"identitas!$C${BARIS_PERTAMA}:$C${last}"
     return "{ini.periksa}" if "periksa" in declared else ""
 
 
@@ -159,7 +159,7 @@ def _banyak(cells: str, word: str) -> str:
 
 def _rumus_terisi(declared: Lembar) -> str:
     if declared.kunci == "identitas":
-        return f"COUNTA(identitas!$B$8:$B${7 + len(declared.isian)})"
+        return f"COUNTA(identitas!$B${BARIS_PERTAMA}:$B${BARIS_KEPALA + len(declared.isian)})"
     if not declared.masukan:
         return f'SUMPRODUCT(--({{ini.{declared.isian[0].kunci}}}<>"-"))'
     formula, _ = terpakai(declared)

@@ -243,10 +243,6 @@ def _program(sheet: Any, rupa: Rupa, number: int, source: int | None, hitungan: 
 # ----------------------------------------------------------------------------- helpers
 
 
-def _tengah(rupa: Rupa) -> Any:
-    return rupa["rekap_nomor"]
-
-
 def _rumus(formula: str) -> str:
     return rumus_excel(formula, SEMUA["keuangan"], SEMUA)
 

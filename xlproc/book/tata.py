@@ -25,6 +25,9 @@ BARIS_JUDUL, BARIS_KANTOR, BARIS_TAHUN, BARIS_KELOMPOK = 1, 2, 3, 4
 BARIS_JUDUL_KOLOM, BARIS_NOMOR, BARIS_KEPALA = 5, 6, 7
 BARIS_PERTAMA = BARIS_KEPALA + 1
 
+#: The last row of an Excel sheet.
+BARIS_TERAKHIR = 1_048_576
+
 
 @dataclass(frozen=True, slots=True)
 class Kertas:

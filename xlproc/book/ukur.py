@@ -13,12 +13,6 @@ from xlproc.compute import Hitungan
 from xlproc.numbers import format_bentuk
 from xlproc.sheets.base import Jenis, Kolom, Lembar
 
-#: Width of the column periksa, which holds sentences.
-LEBAR_PERIKSA = 60.0
-
-#: Room for twelve digits of rupiah with their dots.
-_UANG = 16.0
-
 #: What a cell keeps free around a figure: the indent, the border, bold letters.
 _LUANG = 2.5
 
@@ -35,14 +29,11 @@ def lebar_kolom(hitungan: Hitungan, declared: Lembar) -> dict[str, float]:
 
 
 def _lebar(hitungan: Hitungan, declared: Lembar, column: Kolom) -> float:
-    if column.jenis is Jenis.PERIKSA:
-        return LEBAR_PERIKSA
     if not column.jenis.berangka or declared.kunci == "identitas":
         return column.lebar
     rows = range(hitungan.banyak(declared.kunci))
     longest = max((_panjang(hitungan, declared, row, column) for row in rows), default=0)
-    least = _UANG if column.jenis is Jenis.UANG else column.lebar
-    return max(least, round(longest + _LUANG, 1))
+    return max(column.lebar, round(longest + _LUANG, 1))
 
 
 def _panjang(hitungan: Hitungan, declared: Lembar, row: int, column: Kolom) -> float:

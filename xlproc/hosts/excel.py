@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlproc.book.formats import TANGGAL
 from xlproc.book.isi import NILAI_GALAT
@@ -21,7 +21,9 @@ from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts import percakapan
 from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Sibuk, Tautan, belah
-from xlproc.pdf import Pilihan, cetak
+
+if TYPE_CHECKING:
+    from xlproc.pdf import Pilihan
 
 #: What Excel answers while a cell is being edited or a window is open.
 _DITOLAK = ("-2147418111", "-2146777998")
@@ -358,6 +360,8 @@ class InangExcel:
 
     def jadikan_pdf(self, docx: bytes, pilihan: Pilihan) -> bytes:
         """Print through LibreOffice, where it is installed."""
+        from xlproc.pdf import cetak
+
         return cetak(docx, pilihan)
 
 

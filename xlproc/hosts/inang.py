@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from xlproc.book.sumber import Sumber
-from xlproc.pdf import Pilihan
+
+if TYPE_CHECKING:
+    from xlproc.pdf import Pilihan
 
 #: Left, top, right and bottom of an area of cells.
 Luas = tuple[int, int, int, int]

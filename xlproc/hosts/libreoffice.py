@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uno
 import unohelper
@@ -24,7 +24,9 @@ from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Tautan, belah
 from xlproc.hosts.tata_bahasa import bagi_deret, rumus_calc
-from xlproc.pdf import Pilihan
+
+if TYPE_CHECKING:
+    from xlproc.pdf import Pilihan
 
 _JUDUL = "LKjIP"
 _INFO = "private:xlproc-lkjip"

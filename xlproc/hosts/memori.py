@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx, buka
 from xlproc.errors import ProgramError
 from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Tautan
-from xlproc.pdf import Pilihan, cetak
+
+if TYPE_CHECKING:
+    from xlproc.pdf import Pilihan
 
 
 @dataclass
@@ -238,4 +241,6 @@ class InangMemori:
         """Print through the program that is installed, unless there is to be none."""
         if not self.dapat_mencetak:
             raise ProgramError("PDF tidak dibuat karena tidak ada program yang dapat mencetaknya.")
+        from xlproc.pdf import cetak
+
         return cetak(docx, pilihan)

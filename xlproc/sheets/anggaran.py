@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xlproc.sheets.base import (
+    LEBAR_UANG,
     Isi,
     Jenis,
     Kolom,
@@ -100,7 +101,7 @@ def _belanja_tahun(akhiran: str, sebutan: str, tahun: str) -> Iterator[Kolom]:
         f"sisa{akhiran}", f"Sisa{sebutan} (Rp)", Jenis.UANG,
         f'IF({terbaca},{kini}-{{{realisasi}}},"-")',
         lambda b: kurang(_anggaran_kini(b[perubahan], b[murni]), b[realisasi]),
-        kelompok=tahun, lebar=19,
+        kelompok=tahun, lebar=LEBAR_UANG,
     )  # fmt: skip
     yield hasil(
         f"serapan{akhiran}", f"Serapan{sebutan} (%)", Jenis.PERSEN,
@@ -185,7 +186,8 @@ PERBANDINGAN_ANGGARAN = Lembar(
             "total_rp", "Realisasi anggaran sampai akhir (Rp)", Jenis.UANG,
             f'IF({ada_rusak(_RP, dijumlah=True)},"-",'
             f'IF(COUNT({_daftar(_RP)})=0,"-",SUM({_daftar(_RP)})))',
-            lambda b: jumlahkan([b[key] for key in _RP]), kelompok="Realisasi kumulatif", lebar=19,
+            lambda b: jumlahkan([b[key] for key in _RP]),
+            kelompok="Realisasi kumulatif", lebar=LEBAR_UANG,
         ),
         kolom_bagi("tingkat_k", "Tingkat kinerja (%)", "total_k", "target_k", kelompok=_TINGKAT),
         kolom_bagi(

@@ -27,6 +27,9 @@ from typing import Protocol
 from xlproc.sheets.hierarki import Hierarki, Pohon
 from xlproc.sheets.kunci import kunci_nama, rumus_nama
 
+#: Room for twelve digits of rupiah with their dots.
+LEBAR_UANG = 16.0
+
 
 class Jenis(Enum):
     """The kind of a column's values (contract section 1).
@@ -223,7 +226,7 @@ def angka(kunci: str, judul: str, lebar: float = 12, *, wajib: bool = False, kel
 
 def uang(kunci: str, judul: str, *, kelompok: str = "", dijumlah: bool = False) -> Kolom:
     """Return a column of rupiah."""
-    return Kolom(kunci, judul, Jenis.UANG, lebar=19, kelompok=kelompok, dijumlah=dijumlah)
+    return Kolom(kunci, judul, Jenis.UANG, lebar=LEBAR_UANG, kelompok=kelompok, dijumlah=dijumlah)
 
 
 def tanggal(kunci: str, judul: str, *, wajib: bool = False) -> Kolom:
@@ -364,7 +367,7 @@ def kolom_kurang(kunci: str, judul: str, atas: str, bawah: str, *, kelompok: str
     return hasil(
         kunci, judul, Jenis.UANG,
         f'IF(AND(ISNUMBER({{{atas}}}),ISNUMBER({{{bawah}}})),{{{atas}}}-{{{bawah}}},"-")',
-        lambda b: kurang(b[atas], b[bawah]), kelompok=kelompok, lebar=19,
+        lambda b: kurang(b[atas], b[bawah]), kelompok=kelompok, lebar=LEBAR_UANG,
     )  # fmt: skip
 
 

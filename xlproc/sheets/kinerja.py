@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlproc.numbers import round_half_away
 from xlproc.sheets.base import (
+    LEBAR_UANG,
     Isi,
     Jenis,
     Kolom,
@@ -194,7 +195,7 @@ def _dari_keuangan(kunci: str, judul: str, asal: str) -> Kolom:
     return hasil(
         kunci, judul, Jenis.UANG,
         f'IF({found(*by_name)},{total(*by_name)},IF({found(*by_code)},{total(*by_code)},"-"))',
-        add, lebar=19, sumber="keuangan",
+        add, lebar=LEBAR_UANG, sumber="keuangan",
     )  # fmt: skip
 
 

@@ -63,7 +63,9 @@ PASANGAN = (
 )
 
 _SELISIH_TERKECIL = Decimal("0.005")
-_KUNCI_LEBAR = 34
+
+#: The column holds sentences.
+_LEBAR = 60
 
 #: Decimals with which numbers are compared; further ones are noise that engines print unlike.
 _DESIMAL_SIDIK = 4
@@ -136,9 +138,7 @@ def _kolom_periksa(sheet: Lembar) -> Kolom:
         )
         return "".join(texts)[2:402]
 
-    return Kolom(
-        "periksa", "Periksa", Jenis.PERIKSA, lebar=_KUNCI_LEBAR, rumus=formula, hitung=judge
-    )
+    return Kolom("periksa", "Periksa", Jenis.PERIKSA, lebar=_LEBAR, rumus=formula, hitung=judge)
 
 
 def _awalan(rule: str) -> str:
