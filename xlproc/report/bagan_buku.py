@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from xlproc.book.xlsx import huruf_kolom
 from xlproc.report.blok import Bagan, Deret
 from xlproc.report.jejak import polos
 
@@ -26,16 +27,6 @@ def label(teks: str) -> str:
     return found[0] if found and len(text) > _LABEL_TERPANJANG else text
 
 
-def kolom(nomor: int) -> str:
-    """Return the letters of the column `nomor`, from 0."""
-    text = ""
-    nomor += 1
-    while nomor:
-        nomor, rest = divmod(nomor - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
 def letak_nilai(bagan: Bagan, deret: int) -> str:
     """Return where the values of a series stand, without the header: Data!$B$2:$B$5."""
     return _rentang(1 + deret, len(bagan.kategori))
@@ -48,16 +39,16 @@ def letak_kategori(bagan: Bagan) -> str:
 
 def letak_nama(deret: int) -> str:
     """Return where the name of a series stands."""
-    return f"{LEMBAR}!${kolom(1 + deret)}$1"
+    return f"{LEMBAR}!${huruf_kolom(2 + deret)}$1"
 
 
 def letak_teks(bagan: Bagan, deret: int, titik: int) -> str:
     """Return where the printed text of a value stands: right of all values."""
-    return f"{LEMBAR}!${kolom(1 + len(bagan.deret) + deret)}${titik + 2}"
+    return f"{LEMBAR}!${huruf_kolom(2 + len(bagan.deret) + deret)}${titik + 2}"
 
 
 def _rentang(column: int, rows: int) -> str:
-    return f"{LEMBAR}!${kolom(column)}$2:${kolom(column)}${rows + 1}"
+    return f"{LEMBAR}!${huruf_kolom(column + 1)}$2:${huruf_kolom(column + 1)}${rows + 1}"
 
 
 def buku(bagan: Bagan) -> bytes:

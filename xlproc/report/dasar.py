@@ -17,13 +17,11 @@ from itertools import count
 from xml.etree import ElementTree
 
 from xlproc.errors import DocumentError
-from xlproc.report.paket import Paket
-from xlproc.report.xml import KEPALA, W
+from xlproc.report.paket import DOKUMEN, Paket
+from xlproc.report.xml import KEPALA, R, W
 
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RUJUKAN = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TIPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_DOKUMEN = "word/document.xml"
 
 #: No base needs more than this, unpacked; anything larger isn't a letterhead.
 _TERBESAR = 64 * 2**20
@@ -82,7 +80,7 @@ class Dasar:
         each header, as DRAF is.
         """
         if self._tema:
-            self._salin(paket, self._bagian[self._tema], f"{_REL}/theme")
+            self._salin(paket, self._bagian[self._tema], f"{R}/theme")
         keys = _kunci_baru(ElementTree.fromstring(self._gaya), ElementTree.fromstring(kami))
         drawings = count(_GAMBAR_PERTAMA)
 
@@ -96,7 +94,7 @@ class Dasar:
             content = _GAYA_DIPAKAI.sub(rename, part.isi)
             content = _ID_GAMBAR.sub(lambda match: match[1] + b"%d" % next(drawings), content)
             content = _AKAR.sub(lambda match: match[0] + awalan.encode(), content, count=1)
-            link = self._salin(paket, replace(part, isi=content), f"{_REL}/header")
+            link = self._salin(paket, replace(part, isi=content), f"{R}/header")
             xml += f'<w:headerReference w:type="{kind}" r:id="{link}"/>'
         return xml
 
@@ -180,8 +178,8 @@ class _Pembaca:
 
 
 def _susun(reader: _Pembaca) -> Dasar:
-    body = reader.xml(_DOKUMEN)
-    links = {key: (kind, target) for key, kind, target, _ in reader.rujukan(_DOKUMEN)}
+    body = reader.xml(DOKUMEN)
+    links = {key: (kind, target) for key, kind, target, _ in reader.rujukan(DOKUMEN)}
     by_kind = {kind.rpartition("/")[2]: target for kind, target in links.values()}
     if reader.xml(by_kind["styles"]).tag != _w("styles"):
         raise ValueError(by_kind["styles"])
@@ -205,7 +203,7 @@ def _kepala_seksi(body: ElementTree.Element) -> Iterator[tuple[str, str]]:
     for item in section.iter(_w("headerReference")):
         kind = item.get(_w("type"), "default")
         if kind in shown:
-            yield kind, item.get(f"{{{_REL}}}id", "")
+            yield kind, item.get(f"{{{R}}}id", "")
 
 
 # ------------------------------------------------------------------------------- styles

@@ -27,7 +27,6 @@ from xlproc.report.xml import KEPALA, R, W, bidang, paragraf, run
 if TYPE_CHECKING:
     from xlproc.report.dasar import Dasar
 
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PAKET = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _JENIS = f"{_OFFICE}.wordprocessingml"
@@ -59,12 +58,12 @@ def tulis_dokumen(
     )  # fmt: skip
     package.tambah(
         "docProps/custom.xml", f"{_OFFICE}.custom-properties+xml", [khusus(buku)],
-        hubungan=f"{_REL}/custom-properties", dari="",
+        hubungan=f"{R}/custom-properties", dari="",
     )  # fmt: skip
     drawing = Penggambar(bloks, package, paper, letak)
     package.tambah(
         DOKUMEN, f"{_JENIS}.document.main+xml", map(marks.pasang, drawing.dokumen()),
-        hubungan=f"{_REL}/officeDocument", dari="",
+        hubungan=f"{R}/officeDocument", dari="",
     )  # fmt: skip
     our_styles = styles(paper)
     letterhead = dasar.pasang(package, our_styles, _DRAF if draf else "") if dasar else ""
@@ -76,20 +75,18 @@ def tulis_dokumen(
         # Drawn after the body, so that every list is known.
         ("numbering", _penomoran(drawing)),
     ):
-        package.tambah(
-            f"word/{name}.xml", f"{_JENIS}.{name}+xml", content, hubungan=f"{_REL}/{name}"
-        )
+        package.tambah(f"word/{name}.xml", f"{_JENIS}.{name}+xml", content, hubungan=f"{R}/{name}")
     if dasar is None or not dasar.bertema:
         package.tambah(
-            "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", [TEMA], hubungan=f"{_REL}/theme"
+            "word/theme/theme1.xml", f"{_OFFICE}.theme+xml", [TEMA], hubungan=f"{R}/theme"
         )
     # Drawn after the body, so that every mark is known.
     package.tambah(
-        _ASAL, "application/xml", marks.bagian(partial(nama_baris, h)), hubungan=f"{_REL}/customXml"
+        _ASAL, "application/xml", marks.bagian(partial(nama_baris, h)), hubungan=f"{R}/customXml"
     )
     package.tambah(
         "customXml/itemProps1.xml", f"{_OFFICE}.customXmlProperties+xml", [SIFAT_BAGIAN],
-        hubungan=f"{_REL}/customXmlProps", dari=_ASAL,
+        hubungan=f"{R}/customXmlProps", dari=_ASAL,
     )  # fmt: skip
     return package.tulis()
 
@@ -119,7 +116,7 @@ def _pinggir(package: Paket, judul: str, kop: str, *, draf: bool) -> dict[str, s
 
 def _rujukan(package: Paket, kind: str, number: int, content: str) -> str:
     link = package.tambah(
-        f"word/{kind}{number}.xml", f"{_JENIS}.{kind}+xml", [content], hubungan=f"{_REL}/{kind}"
+        f"word/{kind}{number}.xml", f"{_JENIS}.{kind}+xml", [content], hubungan=f"{R}/{kind}"
     )
     return f'<w:{kind}Reference w:type="default" r:id="{link}"/>'
 

@@ -19,7 +19,6 @@ from xlproc.report.xml import R, aman, paragraf
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _TIPE_BAGAN = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _TIPE_BUKU = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,11 +49,11 @@ def gambar(block: Gambar, nomor: int, lebar: int, tinggi_halaman: int, paket: Pa
 
 def _bagan(block: Gambar, isi: Bagan, nomor: int, lebar: int, paket: Paket) -> str:
     width, name = lebar / _DXA_POIN, f"word/charts/chart{nomor}.xml"
-    link = paket.tambah(name, _TIPE_BAGAN, [bagan_xml(isi, width)], hubungan=f"{_REL}/chart")
+    link = paket.tambah(name, _TIPE_BAGAN, [bagan_xml(isi, width)], hubungan=f"{R}/chart")
     # The chart's only reference: bagan_xml knows it as rId1.
     paket.tambah(
         f"word/embeddings/data{nomor}.xlsx", _TIPE_BUKU, buku(isi),
-        hubungan=f"{_REL}/package", dari=name,
+        hubungan=f"{R}/package", dari=name,
     )  # fmt: skip
     graphic = (
         f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" xmlns:r="{R}" r:id="{link}"/>'

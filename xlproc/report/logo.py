@@ -6,7 +6,6 @@ from xlproc.report.blok import Logo
 from xlproc.report.paket import Paket
 from xlproc.report.xml import R, aman, paragraf
 
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -47,7 +46,7 @@ def _ukuran_jpeg(isi: bytes) -> tuple[int, int] | None:
 def gambar_logo(logo: Logo, paket: Paket) -> str:
     """Return the paragraph of the logo; the picture is added to `paket`."""
     link = paket.tambah(
-        f"word/media/logo.{logo.jenis}", f"image/{logo.jenis}", logo.isi, hubungan=f"{_REL}/image"
+        f"word/media/logo.{logo.jenis}", f"image/{logo.jenis}", logo.isi, hubungan=f"{R}/image"
     )
     scale = min(_LEBAR / logo.lebar, _TINGGI / logo.tinggi)
     wide, high = max(1, round(logo.lebar * scale)), max(1, round(logo.tinggi * scale))

@@ -242,6 +242,10 @@ def _bersatuan(text: str, unit: str) -> str:
     return f"{text}%" if unit == "%" else f"{text} {unit}"
 
 
+#: So many names that share the highest or lowest value are told one by one.
+TERBANYAK = 3
+
+
 def gabung(parts: Iterable[str]) -> str:
     """Return ``a, b, dan c``."""
     items = list(parts)

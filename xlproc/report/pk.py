@@ -140,10 +140,10 @@ def kekurangan(h: Hitungan, *, perubahan: bool) -> Iterator[str]:
 
 def _blok(h: Hitungan, *, perubahan: bool) -> Iterator[Blok]:
     place = _tempat(h)
-    yield Paragraf(judul_perjanjian(h.laporan, perubahan=perubahan), "Judul Perjanjian")
+    title = judul_perjanjian(h.laporan, perubahan=perubahan)
+    yield Paragraf(title, "Judul Perjanjian")
     yield from isi_pernyataan(h.laporan, titik=_TITIK, tempat=place)
     yield Ganti(Halaman.ISI)
-    title = judul_perjanjian(h.laporan, perubahan=perubahan)
     office = dengan_teks(identitas(h.laporan, "nama_opd"), str.upper)
     yield Paragraf("\n".join(filter(None, (f"LAMPIRAN {title}", office))), "Judul Perjanjian")
     targets = _target(h, perubahan=perubahan)

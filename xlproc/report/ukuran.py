@@ -46,7 +46,7 @@ class Ukuran:
         """Return the measure `nama`, one that takes a row or a place of these `bahan`."""
         found = getattr(self, nama)
         value = found(*bahan) if callable(found) else found
-        return value if isinstance(value, Decimal) else None
+        return angka(value)
 
     def daftar(self, nama: str, *bahan: int) -> Sequence[object]:
         """Return the things that the measure `nama` lists, for a sentence that counts them."""
@@ -453,16 +453,16 @@ class Ukuran:
         return []
 
     def _baris_total(self, lembar: str) -> list[int]:
+        return self._setingkat(lembar, "total")[-1:]
+
+    def _setingkat(self, lembar: str, *tingkat: str) -> list[int]:
         rows = range(self.h.banyak(lembar))
-        return [r for r in rows if self.h.nilai(lembar, r, "tingkat") == "total"][-1:]
+        return [r for r in rows if self.h.nilai(lembar, r, "tingkat") in tingkat]
 
     @cached_property
     def _baris_pk(self) -> list[int]:
         """The rows of pk_anggaran that make up its whole: the total, else the programmes."""
-        rows = range(self.h.banyak("pk_anggaran"))
-        return self._baris_total("pk_anggaran") or [
-            r for r in rows if self.h.nilai("pk_anggaran", r, "tingkat") == "program"
-        ]
+        return self._baris_total("pk_anggaran") or self._setingkat("pk_anggaran", "program")
 
     def _jumlah_sel(self, cells: Sequence[Sel]) -> Decimal | None:
         return angka(jumlahkan([self.h.nilai(*cell) for cell in cells]))
@@ -547,11 +547,10 @@ class Ukuran:
 
     def baris_keuangan(self, *tingkat: str) -> list[int]:
         """Return the rows of keuangan of these levels."""
-        rows = range(self.h.banyak("keuangan"))
-        return [r for r in rows if self.h.nilai("keuangan", r, "tingkat") in tingkat]
+        return self._setingkat("keuangan", *tingkat)
 
     def _kantor(self, kunci: str) -> Decimal | None:
-        return angka(jumlahkan([self.h.nilai(*cell) for cell in self.sel_kantor(kunci)]))
+        return self._jumlah_sel(self.sel_kantor(kunci))
 
     def sel_kantor(self, kunci: str) -> list[Sel]:
         """Return the cells whose sum is the office's figure for a money column of keuangan.
@@ -561,11 +560,8 @@ class Ukuran:
         rows = self._baris_kantor
         if rows:
             return [("keuangan", row, kunci) for row in rows]
-        totals = [
-            r for r in range(self.h.banyak("belanja"))
-            if self.h.nilai("belanja", r, "tingkat") == "total"
-        ]  # fmt: skip
-        cells: list[Sel] = [("belanja", totals[-1], key) for key in _BELANJA[kunci] if totals]
+        total = self._baris_total("belanja")
+        cells: list[Sel] = [("belanja", row, key) for row in total for key in _BELANJA[kunci]]
         return [c for c in cells if angka(self.h.nilai(*c)) is not None][:1]
 
     @cached_property
@@ -677,17 +673,12 @@ class Ukuran:
     @cached_property
     def baris_pegawai(self) -> list[int]:
         """The rows of pegawai that make up the staff: the totals, else the rows below them."""
-        rows = range(self.h.banyak("pegawai"))
-        levels = {
-            level: [r for r in rows if self.h.nilai("pegawai", r, "tingkat") == level]
-            for level in ("total", "rincian")
-        }
-        return levels["total"] or levels["rincian"]
+        return self._setingkat("pegawai", "total") or self._setingkat("pegawai", "rincian")
 
     @cached_property
     def pegawai(self) -> Decimal | None:
         """The number of staff."""
-        return angka(jumlahkan([self.h.nilai(*cell) for cell in self.sel_pegawai]))
+        return self._jumlah_sel(self.sel_pegawai)
 
     @cached_property
     def sel_pegawai(self) -> list[Sel]:
@@ -697,10 +688,8 @@ class Ukuran:
         """
         for sheet in ("pegawai", "pegawai_jabatan"):
             for level in ("total", "rincian"):
-                rows = range(self.h.banyak(sheet))
-                cells = [(sheet, r, "jumlah") for r in rows
-                         if self.h.nilai(sheet, r, "tingkat") == level]  # fmt: skip
-                if angka(jumlahkan([self.h.nilai(*cell) for cell in cells])) is not None:
+                cells: list[Sel] = [(sheet, r, "jumlah") for r in self._setingkat(sheet, level)]
+                if self._jumlah_sel(cells) is not None:
                     return cells
         return []
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlproc.report.penutur import Penutur, gabung
+from xlproc.report.penutur import TERBANYAK, Penutur, gabung
 from xlproc.report.ukuran import angka
-
-#: So many names that share the highest or lowest value are told one by one.
-_TERBANYAK = 3
 
 # ------------------------------------------------------------------------- the whole
 
@@ -178,7 +175,7 @@ _DI_LUAR = (
 def di_luar_program(p: Penutur) -> Iterator[str]:
     """Yield what stands outside the programmes, where that is no more than a few rows."""
     rows = p.u.baris_keuangan("lain")
-    for row in rows if len(rows) <= _TERBANYAK else ():
+    for row in rows if len(rows) <= TERBANYAK else ():
         yield p.katakan(
             _DI_LUAR,
             x=(p.sel("keuangan", row, "uraian") or "").strip(),
@@ -228,7 +225,7 @@ def _ekstrem(p: Penutur, jenis: str) -> Iterator[str]:
 def _yang_sama(p: Penutur, jenis: str, kind: str, ke: int) -> str:
     """Return the names that share the value of one place, up to three; else how many they are."""
     same = p.u.seserapan_program(ke) if jenis == "program" else p.u.seserapan_unit(ke)
-    if len(same) > _TERBANYAK:
+    if len(same) > TERBANYAK:
         return f"{p.banyak(f'seserapan_{jenis}', ke)} {kind}"
     return gabung(_nama(p, jenis, n) for n in same)
 

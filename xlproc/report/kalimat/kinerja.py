@@ -7,11 +7,8 @@ from decimal import Decimal
 
 from xlproc.numbers import format_angka
 from xlproc.report.jejak import asal_sel, bertanda
-from xlproc.report.penutur import Penutur, gabung
+from xlproc.report.penutur import TERBANYAK, Penutur, gabung
 from xlproc.report.ukuran import angka
-
-#: So many names that share the highest or lowest value are told one by one.
-_TERBANYAK = 3
 
 #: So many missed indicators are told by name; of more only the worst.
 _DISEBUT = 6
@@ -181,7 +178,7 @@ def capaian_ekstrem(p: Penutur) -> Iterator[str]:
 
 
 def _yang(p: Penutur, rows: Sequence[int]) -> str:
-    if len(rows) > _TERBANYAK:
+    if len(rows) > TERBANYAK:
         return f"{p.banyak('secapaian', rows[0])} indikator"
     names = gabung(p.nama("pkk", row, "indikator") for row in rows)
     return f"indikator {names}"
@@ -219,7 +216,7 @@ def belum_tercapai_ringkas(p: Penutur) -> Iterator[str]:
 def _belum_tercapai(p: Penutur, most: int) -> Iterator[str]:
     rows = p.u.belum_tercapai
     if len(rows) > most:
-        worst = sorted(rows, key=lambda row: p.u.capaian(row) or Decimal(0))[:_TERBANYAK]
+        worst = sorted(rows, key=lambda row: p.u.capaian(row) or Decimal(0))[:TERBANYAK]
         names = gabung(_luput(p, row) for row in worst)
         yield p.katakan(_LUPUT_BANYAK, n=p.banyak("belum_tercapai"), daftar=names)
     elif rows:
@@ -263,7 +260,7 @@ def capaian_sasaran(p: Penutur) -> Iterator[str]:
     means = [(mean, n) for n in range(len(names)) if (mean := u.rata_sasaran(n)) is not None]
     if not means:
         return
-    if len(means) <= _TERBANYAK:
+    if len(means) <= TERBANYAK:
         parts = (_satu_sasaran(p, n, names[n]) for _, n in means)
         yield p.katakan(_SASARAN, daftar=gabung(parts))
         return
@@ -284,7 +281,7 @@ def capaian_sasaran(p: Penutur) -> Iterator[str]:
 
 def _sasaran_sama(p: Penutur, names: Sequence[str], ke: int) -> str:
     same = p.u.sasaran_secapaian(ke)
-    if len(same) > _TERBANYAK:
+    if len(same) > TERBANYAK:
         return f"{p.banyak('sasaran_secapaian', ke)} sasaran"
     return gabung(f"“{names[n]}”" for n in same)
 

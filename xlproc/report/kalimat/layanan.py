@@ -7,11 +7,8 @@ from decimal import Decimal
 
 from xlproc.numbers import format_angka
 from xlproc.report.jejak import asal_sel, bertanda
-from xlproc.report.penutur import Penutur, gabung
+from xlproc.report.penutur import TERBANYAK, Penutur, gabung
 from xlproc.report.ukuran import angka
-
-#: So many names that share the highest or lowest value are told one by one.
-_TERBANYAK = 3
 
 _KELUARAN = ("Dari {n} keluaran yang diukur, {m} mencapai target dan {k} belum.",)
 _KELUARAN_SEMUA = ("Target {n} keluaran yang diukur tercapai.",)
@@ -72,6 +69,6 @@ def _unsur_ekstrem(p: Penutur) -> Iterator[str]:
 
 
 def _unsur(p: Penutur, rows: list[int]) -> str:
-    if len(rows) > _TERBANYAK:
+    if len(rows) > TERBANYAK:
         return f"{p.banyak('senilai_skm', rows[0])} unsur"
     return gabung(p.nama("skm", row, "unsur") for row in rows)
