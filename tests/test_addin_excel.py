@@ -14,20 +14,25 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import elixcee
 import pytest
-from oletools.olevba import VBA_Parser
+from oletools.olevba import VBA_Parser, VBA_Scanner, detect_base64_strings
 from openxml_audit import OpenXmlValidator
+from pyopenvba.apps.excel import ExcelApplication
 from pyopenvba.integrity import check_file
 from pyvbaanalysis import analyze_loose_file, analyze_workbook
 
-from scripts.build_macros import build
 from xlproc.addin import makro
-from xlproc.addin.daftar import TOMBOL
+from xlproc.addin import xlam as xlam_
+from xlproc.addin.daftar import TOMBOL, Tombol
 from xlproc.addin.pasang import copot, pasang, periksa_pasangan, python_tanpa_jendela
 from xlproc.cli import main
 
+TEMPLATE = Path(__file__).parents[1] / "workbook_templates" / "lkjip-kosong.xlsx"
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
-OURS = ("LKjIP", "xlwings_udfs")
+MODULES = ("LKjIP", "xlwings_udfs")
+OURS = (*MODULES, "LKjIPPeristiwa")
+CALL = re.compile(r'RunPython ("import ([\w.]+); \2\.(\w+)\(\)")')
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +51,14 @@ def modules(xlam: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def buttons(xlam: Path) -> list[ET.Element]:
+def ribbon(xlam: Path) -> ET.Element:
     with zipfile.ZipFile(xlam) as archive:
-        return list(ET.fromstring(archive.read("customUI/customUI14.xml")).iter(f"{RIBBON}button"))
+        return ET.fromstring(archive.read("customUI/customUI14.xml"))
+
+
+@pytest.fixture(scope="module")
+def buttons(ribbon: ET.Element) -> list[ET.Element]:
+    return list(ribbon.iter(f"{RIBBON}button"))
 
 
 def findings(path: Path) -> list[Any]:
@@ -73,28 +83,31 @@ def test_the_validator_looks_at_the_ribbon(xlam: Path, tmp_path: Path) -> None:
 
 def test_equal_sources_give_an_equal_ribbon_and_modules(modules: dict[str, str]) -> None:
     folder = Path(__file__).parents[1] / "macros"
-    for name in OURS:
-        text = (folder / f"{name}.bas").read_bytes().decode()
-        assert text.splitlines() == modules[name].splitlines()
+    for name, text in makro.berkas_makro().items():
+        if name.endswith(".bas"):
+            assert text.splitlines() == modules[Path(name).stem].splitlines()
+        assert (folder / name).read_bytes() == text.encode(), "run scripts.build_macros"
+    assert {path.name for path in folder.iterdir()} == {"README.md", *makro.berkas_makro()}
 
 
-def test_the_folder_macros_holds_what_is_built(tmp_path: Path) -> None:
-    build(tmp_path)
-    folder = Path(__file__).parents[1] / "macros"
-    for path in tmp_path.iterdir():
-        assert (folder / path.name).read_bytes() == path.read_bytes(), "run scripts.build_macros"
-
-
-def test_every_button_is_answered_by_a_procedure(
-    buttons: list[ET.Element], modules: dict[str, str]
+def test_every_callback_of_the_ribbon_is_a_procedure_of_its_signature(
+    ribbon: ET.Element, buttons: list[ET.Element], modules: dict[str, str]
 ) -> None:
-    procedures = re.findall(
-        r"^Public Sub (\w+)\(control As IRibbonControl\)", modules["LKjIP"], re.M
-    )
+    procedures = dict(re.findall(r"^Public Sub (\w+)\((.*?)\)\s*$", modules["LKjIP"], re.M))
+    assert procedures[ribbon.get("onLoad", "")] == "ribbon As IRibbonUI"
+    for button in buttons:
+        assert procedures[button.get("onAction", "")] == "control As IRibbonControl"
+        if (enabled := button.get("getEnabled")) is not None:
+            assert procedures[enabled] == "control As IRibbonControl, ByRef returnedVal"
     assert [button.get("onAction") for button in buttons] == [
         f"lkjip_{button.nama}" for button in TOMBOL
     ]
-    assert sorted(procedures) == sorted(b.get("onAction", "") for b in buttons)
+
+
+def test_a_button_that_needs_a_workbook_of_ours_asks_for_it(buttons: list[ET.Element]) -> None:
+    asking = [button.get("getEnabled") is not None for button in buttons]
+    assert asking == [button.perlu_buku for button in TOMBOL]
+    assert 4 < sum(asking) < len(asking)
 
 
 def test_buttons_help_and_have_keys_of_their_own(buttons: list[ET.Element]) -> None:
@@ -106,14 +119,12 @@ def test_buttons_help_and_have_keys_of_their_own(buttons: list[ET.Element]) -> N
 
 
 def test_vba_calls_python_in_one_way_only(modules: dict[str, str]) -> None:
-    calls = re.findall(r"RunPython .*", modules["LKjIP"])
-    names = []
-    for call in calls:
-        match = re.fullmatch(r'RunPython "import ([\w.]+); \1\.(\w+)\(\)"\s*', call)
-        assert match, call
-        names.append(match[2])
-        assert callable(getattr(importlib.import_module(match[1]), match[2]))
-    assert names == [button.nama for button in TOMBOL]
+    code = modules["LKjIP"]
+    calls = CALL.findall(code)
+    assert len(calls) == len(re.findall(r"\bRunPython\b", code))
+    assert [name for _, _, name in calls] == [button.nama for button in TOMBOL]
+    for _, module, name in calls:
+        assert callable(getattr(importlib.import_module(module), name))
     for name in OURS:
         assert not re.search(r"\b(Shell|CreateObject|Kill|Declare|Environ)\b", modules[name])
 
@@ -132,19 +143,76 @@ def test_functions_for_cells_are_wrapped_as_they_are_written(modules: dict[str, 
     import inspect
 
     udf = importlib.import_module("xlproc.addin.udf")
-    wrapped = re.findall(r"^Function (\w+)\((.*)\)", modules["xlwings_udfs"], re.M)
-    assert {name for name, _ in wrapped} == {function.__name__ for function in udf.FUNGSI}
+    wrapped = re.findall(r"^Public Function (\w+)\((.*)\)", modules["xlwings_udfs"], re.M)
+    assert [name for name, _ in wrapped] == ["CAPAIAN", "PREDIKAT", "TERBILANG", "RUPIAH"]
     for name, arguments in wrapped:
-        parameters = inspect.signature(getattr(udf, name)).parameters.values()
         assert arguments.strip() == ", ".join(
-            p.name if p.default is p.empty else f"Optional {p.name}" for p in parameters
+            p.name if p.default is p.empty else f"Optional {p.name}"
+            for p in inspect.signature(getattr(udf, name)).parameters.values()
         )
 
 
-def test_nothing_suspicious_beyond_xlwings_own_module(modules: dict[str, str]) -> None:
+def test_functions_for_cells_help_in_the_wizard(modules: dict[str, str]) -> None:
+    code = modules["xlwings_udfs"].replace("_\r\n", "")
+    for function in makro.FUNGSI:
+        assert f'Attribute {function.nama}.VB_Description = "{function.keterangan}"' in code
+        assert max(map(len, (function.keterangan, *function.argumen.values()))) <= 255
+        told = re.search(rf"'!{function.nama}\".*ArgumentDescriptions:=Array\((.*)\)", code)
+        assert told
+        assert re.findall(r'"([^"]*)"', told[1]) == list(function.argumen.values())
+
+
+def scan(code: str) -> list[tuple[str, str]]:
+    """Return what olevba finds in a module, without the class id that every class has."""
+    return [row[:2] for row in VBA_Scanner(re.sub(r".*VB_Base = .*", "", code)).scan()]
+
+
+def test_nothing_suspicious_beyond_xlwings_own_module(xlam: Path, modules: dict[str, str]) -> None:
     assert set(modules) == {"ThisWorkbook", "Sheet1", "xlwings", *OURS}
-    for name in ("ThisWorkbook", "Sheet1"):
-        assert "Sub " not in modules[name]
+    assert "Sub " not in modules["ThisWorkbook"] + modules["Sheet1"]
+    found = {name: scan(code) for name, code in modules.items() if name != "xlwings"}
+    # eight capitals look like base64 to olevba: the name of the function PREDIKAT
+    assert found.pop("xlwings_udfs") == [("Suspicious", "Base64 Strings")]
+    assert [text for text, _ in detect_base64_strings(modules["xlwings_udfs"])] == ["PREDIKAT"]
+    assert not any(found.values()), found
+    assert all(kind != "AutoExec" for kind, *_ in VBA_Parser(str(xlam)).analyze_macros())
+
+
+def test_olevba_would_see_a_shell(modules: dict[str, str]) -> None:
+    assert ("Suspicious", "Shell") in scan(f'{modules["LKjIP"]}\nSub x()\n Shell "a"\nEnd Sub\n')
+
+
+def start_command(module: str, settings: dict[str, str], book: str) -> str:
+    """Return the command by which xlwings' module starts Python: its own lines, run on settings."""
+    code = module.replace("\r\n", "\n")
+    start = code.index("Function XLPyCommand()")
+    function = code[start : code.index("End Function", start)]
+    function = re.sub(r"^ *#.*\n", "", function, flags=re.M)  # the one host is Excel
+    function = re.sub(r" *' Other office apps\n(?:.*\n)*?(?=\n)", "", function)
+    function = function.replace("ActiveWorkbook.FullName", f'"{book}"')
+    get_config = "Function GetConfig(key As String, Optional default)\n    GetConfig = default\n"
+    for key, value in settings.items():
+        answer = value if value == "False" else f'"{value}"'
+        get_config += f'    If key = "{key}" Then GetConfig = {answer}\n'
+    vba = ExcelApplication()
+    vba.add_workbook()
+    text = f"{get_config}End Function\n{function}End Function\n"
+    vba.add_module(text.replace("ThisWorkbook.FullName", r'"C:\lkjip.xlam"'))
+    return str(vba.run("XLPyCommand"))
+
+
+def test_python_is_started_without_a_shell(modules: dict[str, str]) -> None:
+    settings = xlam_.setelan(r"C:\Data Kita\pythonw.exe")
+    book = r"C:\Kec. Amplas\100% & lebih.xlsx"
+    command = start_command(modules["xlwings"], settings, book)
+    program, _, script = command.partition(" -B -c ")
+    assert program == r'"C:\Data Kita\pythonw.exe"'
+    assert script.startswith('"') and script.endswith('"')
+    lines = ast.unparse(ast.parse(script[1:-1].replace(r"\"", '"'))).split("\n")
+    assert lines[-1] == "xlwings.serve('$(CLSID)')"
+    assert any(
+        book in ast.literal_eval(line[line.index("(") :]) for line in lines if "sys_path(" in line
+    )
 
 
 def test_our_vba_has_no_fault_that_a_parser_sees(xlam: Path, tmp_path: Path) -> None:
@@ -153,6 +221,134 @@ def test_our_vba_has_no_fault_that_a_parser_sees(xlam: Path, tmp_path: Path) -> 
     module = tmp_path / "LKjIP.bas"
     module.write_text(makro.modul().replace("(control", "control", 1), encoding="utf-8")
     assert analyze_loose_file(module)
+
+
+# --------------------------------------------------------------- our VBA, run without Excel
+
+#: What our VBA calls, and what presses its buttons as the ribbon does.
+BESIDE_OURS = """
+Public Called As String, Broken As Boolean
+Public Function RunPython(command As String)
+    If Broken Then Err.Raise 1000, Description:="Could not load xlwings64.dll"
+    Called = command
+End Function
+Public Function XLPy() As Object
+    Err.Raise 1000, Description:="Could not load xlwings64.dll"
+End Function
+Public Sub BreakPython()
+    Broken = True
+End Sub
+Public Function Press(name As String) As String
+    Dim control As IRibbonControl
+    Called = ""
+    Select Case name
+    {cases}
+    End Select
+    Press = Called
+End Function
+Public Function Enabled() As Boolean
+    Dim control As IRibbonControl, answer
+    lkjip_aktif control, answer
+    Enabled = answer
+End Function
+"""
+
+
+@pytest.fixture
+def excel(modules: dict[str, str]) -> ExcelApplication:
+    """Run our modules in pyOpenVBA's Excel in memory; it reads no WithEvents and no Attribute."""
+    application = ExcelApplication()
+    cases = "\n".join(f'Case "{b.nama}": lkjip_{b.nama} control' for b in TOMBOL)
+    application.add_module(BESIDE_OURS.format(cases=cases), name="xlwings")
+    application.add_module("Public Aplikasi As Object", name="LKjIPPeristiwa", kind="class")
+    for name in MODULES:
+        code = re.sub(r"^Attribute \w+\..*\n", "", modules[name], flags=re.M)
+        application.add_module(code, name=name)
+    return application
+
+
+@pytest.mark.parametrize("button", TOMBOL, ids=lambda button: button.nama)
+def test_a_click_calls_python_once(excel: ExcelApplication, button: Tombol) -> None:
+    if button.perlu_buku:
+        excel.add_workbook()
+    expected = f"import xlproc.addin.excel; xlproc.addin.excel.{button.nama}()"
+    assert excel.run("Press", button.nama) == expected
+    assert (len(excel.workbooks()), excel.dialogs) == (1, [])
+
+
+@pytest.mark.parametrize("button", TOMBOL, ids=lambda button: button.nama)
+def test_where_python_is_blocked_a_click_says_what_to_do(
+    excel: ExcelApplication, button: Tombol
+) -> None:
+    excel.add_workbook()
+    excel.run("BreakPython")
+    assert excel.run("Press", button.nama) == ""
+    assert [dialog[1] for dialog in excel.dialogs] == [makro.GAGAL]
+    assert "addin doctor" in makro.GAGAL
+
+
+def test_buttons_are_enabled_for_a_workbook_of_ours_alone(excel: ExcelApplication) -> None:
+    assert excel.run("Enabled") is False
+    excel.add_workbook()
+    assert excel.run("Enabled") is False
+    excel.open_workbook(TEMPLATE)
+    assert excel.run("Enabled") is True
+    excel.add_workbook()
+    assert excel.run("Enabled") is False
+
+
+def test_a_function_says_in_its_cell_that_python_is_blocked(
+    excel: ExcelApplication, modules: dict[str, str]
+) -> None:
+    in_a_cell = "If TypeOf Application.Caller Is Range Then "
+    code = modules["xlwings_udfs"].replace(in_a_cell, "")
+    excel.add_module(re.sub(r"^Attribute .*\n", "", code, flags=re.M), name="Sel")
+    excel.add_workbook()
+    for function in makro.FUNGSI:
+        assert excel.run(f"Sel.{function.nama}", *function.argumen) == makro.GAGAL_SEL
+
+
+@pytest.mark.parametrize("button", [b for b in TOMBOL if b.perlu_buku], ids=lambda b: b.nama)
+@pytest.mark.parametrize("broken", [False, True], ids=["python", "blocked"])
+def test_another_interpreter_runs_the_same_lines(
+    modules: dict[str, str], button: Tombol, broken: bool
+) -> None:
+    """Elixcee knows no call without Call, and no Workbooks.Add."""
+    found = re.search(
+        rf"^Public Sub lkjip_{button.nama}\(.*?^End Sub", modules["LKjIP"], re.M | re.S
+    )
+    assert found
+    procedure = CALL.sub(r"Call RunPython(\1)", found[0]).replace("lkjip_gagal", "Call Failed()")
+    work = 'Err.Raise 1000, "", "Could not load"' if broken else "Cells(1, 1).Value = command"
+    machine = elixcee.Vm()
+    machine.run(
+        f"Sub RunPython(command As String)\n    {work}\nEnd Sub\n"
+        "Sub Failed()\n    Cells(2, 1).Value = True\nEnd Sub\n"
+        f"{procedure}\nSub Press()\n    Call lkjip_{button.nama}(Nothing)\nEnd Sub\n",
+        "Press",
+    )
+    command = f"import xlproc.addin.excel; xlproc.addin.excel.{button.nama}()"
+    expected = (None, True) if broken else (command, None)
+    assert (machine.get_cell(1, 1), machine.get_cell(2, 1)) == expected
+
+
+def test_an_excel_that_does_not_answer_is_told_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from xlproc.addin import excel as entries
+    from xlproc.hosts import percakapan
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    told: list[str] = []
+    monkeypatch.setattr(percakapan, "tanya", lambda text, answers: told.append(text))
+    vars(entries)["tentang"]()  # no Excel called
+    log = tmp_path / "xlproc" / "catatan-galat.txt"
+    assert str(log) in told[0] and "Traceback" not in told[0]
+    assert "Book.caller()" in log.read_text(encoding="utf-8")
+
+
+# ------------------------------------------------------------------------- xlwings' engines
 
 
 def test_writing_through_xlwings_is_legal() -> None:

@@ -20,15 +20,11 @@ _KOSONG = "-"
 _TAK_ADA = "Tidak ada skala itu; lihat nama-namanya pada lembar skala."
 
 
-@xlwings.func(category="LKjIP")
-@xlwings.arg("target", doc="target indikator")
-@xlwings.arg("realisasi", doc="realisasi indikator")
-@xlwings.arg("arah", doc="positif (makin besar makin baik) atau negatif")
-@xlwings.arg("rumus", doc="untuk arah negatif: selisih atau rasio")
+@xlwings.func
 def CAPAIAN(  # noqa: N802 - the name that cells show
     target: object, realisasi: object, arah: str = "positif", rumus: str = "selisih"
 ) -> float | str:
-    """Capaian indikator sebagai pecahan (0,85 berarti 85%)."""
+    """Return the capaian of an indicator as a fraction."""
     goal, result = _angka(target), _angka(realisasi)
     if goal is None or result is None:
         return _KOSONG
@@ -39,11 +35,9 @@ def CAPAIAN(  # noqa: N802 - the name that cells show
     return _KOSONG if value is None else float(value)
 
 
-@xlwings.func(category="LKjIP")
-@xlwings.arg("capaian", doc="capaian sebagai pecahan, misalnya 0,85")
-@xlwings.arg("skala", doc="nama skala predikat")
+@xlwings.func
 def PREDIKAT(capaian: object, skala: str = SKALA_BAKU) -> str:  # noqa: N802
-    """Predikat capaian menurut skala bawaan buku kerja."""
+    """Return the predicate of a capaian (a fraction) in one of the scales that ship."""
     value = _angka(capaian)
     rows = [r for r in SKALA.bawaan if r["nama"].lower() == str(skala).strip().lower()]
     if not rows:
@@ -60,20 +54,18 @@ def PREDIKAT(capaian: object, skala: str = SKALA_BAKU) -> str:  # noqa: N802
     return max(reached)[1] if reached else _KOSONG
 
 
-@xlwings.func(category="LKjIP")
-@xlwings.arg("angka", doc="bilangan bulat di bawah seribu triliun")
+@xlwings.func
 def TERBILANG(angka: object) -> str:  # noqa: N802
-    """Bilangan dalam kata, misalnya seribu dua ratus."""
+    """Return a whole number below 10**15 in words."""
     value = _angka(angka)
     if value is None or value != value.to_integral_value() or abs(value) >= 10**15:
         return _KOSONG
     return dalam_kata(int(value))
 
 
-@xlwings.func(category="LKjIP")
-@xlwings.arg("angka", doc="jumlah uang dalam rupiah")
+@xlwings.func
 def RUPIAH(angka: object) -> str:  # noqa: N802
-    """Jumlah uang sebagai teks, misalnya Rp18.441.032.489."""
+    """Return an amount of money as text."""
     value = _angka(angka)
     return _KOSONG if value is None else format_rupiah(round_half_away(value, 2))
 
@@ -89,7 +81,3 @@ def _angka(value: object) -> Decimal | None:
     except ValueError:
         return None
     return read[0] if read else None
-
-
-#: Each function with the names of its arguments, the optional ones with their defaults.
-FUNGSI = (CAPAIAN, PREDIKAT, TERBILANG, RUPIAH)

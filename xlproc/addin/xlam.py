@@ -15,11 +15,32 @@ from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from xlproc.addin.makro import MODUL, MODUL_FUNGSI, modul, modul_fungsi, pita
+from xlproc.addin.makro import (
+    KELAS_PERISTIWA,
+    MODUL,
+    MODUL_FUNGSI,
+    kelas_peristiwa,
+    modul,
+    modul_fungsi,
+    pita,
+)
 from xlproc.errors import ProgramError
 
 PROYEK = "lkjip"
 LEMBAR_SETELAN = f"{PROYEK}.conf"
+
+#: What we change in xlwings' module: our name for its settings, and Python started by itself. The
+#: module starts it through cmd.exe, which virus guards forbid to Excel and which trips over
+#: workbooks named "100% & lebih"; its server library (CreateProcess) needs no shell.
+_UBAHAN = {
+    'PROJECT_NAME As String = "myaddin"': f'PROJECT_NAME As String = "{PROYEK}"',
+    '"cmd.exe " & ConsoleSwitch & " /K " & Chr(34) & Chr(34) & PYTHON_WIN': "Chr(34) & PYTHON_WIN",
+    "XLPyCommand = PYTHON_WIN & tail & Chr(34)": "XLPyCommand = PYTHON_WIN & tail",
+    """    PYTHONPATH = Replace(PYTHONPATH, "'", "\\'")
+    PYTHONPATH = Replace(PYTHONPATH, "&", "^&")
+""": """    PYTHONPATH = Replace(PYTHONPATH, "'", "\\'")
+""",
+}  # fmt: skip
 
 _WAKTU = (1980, 1, 1, 0, 0, 0)
 _HUBUNGAN_PITA = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -52,7 +73,7 @@ def bangun_xlam(python: str = "") -> bytes:
     """
     module = _modul_xlwings()
     try:
-        from pyopenvba import ExcelFile
+        from pyopenvba import ExcelFile, VBAModuleKind
     except ImportError:
         raise _belum_terpasang("pyOpenVBA") from None
     with tempfile.TemporaryDirectory() as folder:
@@ -62,9 +83,15 @@ def bangun_xlam(python: str = "") -> bytes:
         project.delete_module("Module1")
         texts = {"xlwings": module, MODUL: modul(), MODUL_FUNGSI: modul_fungsi()}
         for name, text in texts.items():
-            project.add_module(name, text.replace("\r\n", "\n").replace("\n", "\r\n"))
+            project.add_module(name, _baris_windows(text))
+        events = _baris_windows(kelas_peristiwa())
+        project.add_module(KELAS_PERISTIWA, events, kind=VBAModuleKind.other)
         book.save(path)
         return _lengkapi(path.read_bytes(), setelan(python))
+
+
+def _baris_windows(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
 def _belum_terpasang(name: str) -> ProgramError:
@@ -74,14 +101,21 @@ def _belum_terpasang(name: str) -> ProgramError:
 
 
 def _modul_xlwings() -> str:
-    """Return xlwings' module for add-ins of one's own, with our name for its settings."""
+    """Return xlwings' module for add-ins of one's own, changed in what `_UBAHAN` says.
+
+    Raises ProgramError where the installed xlwings isn't the one that the changes are made for.
+    """
     spec = find_spec("xlwings")
     if spec is None or spec.origin is None:
         raise _belum_terpasang("xlwings")
     text = Path(spec.origin).with_name("xlwings_custom_addin.bas").read_text(encoding="utf-8")
-    return text.replace(
-        'PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROYEK}"'
-    )
+    for old, new in _UBAHAN.items():
+        if text.count(old) != 1:
+            raise ProgramError(
+                "xlwings yang terpasang bukan keluaran yang dikenal; pasang ulang xlproc[excel]."
+            )
+        text = text.replace(old, new)
+    return text
 
 
 def _lengkapi(xlam: bytes, settings: Mapping[str, str]) -> bytes:
