@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,7 @@ class InangJauh:
     def __init__(self, process: subprocess.Popen[bytes], pipe: str) -> None:
         self.process = process
         self.pipe = pipe
+        self.akhiri_paksa: Callable[[], None] = process.kill
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -94,8 +95,8 @@ class _Antrean(list[object]):
 @contextmanager
 def libreoffice_hidup() -> Iterator[InangJauh]:
     """Start a LibreOffice without a window, and a host that speaks to it."""
-    pipe = f"xlproc-inang-{os.getpid()}"
     profile = Path(tempfile.mkdtemp(prefix="xlproc-inang-"))
+    pipe = profile.name
     pasang_skrip(profile)
     (profile / "user" / "registrymodifications.xcu").write_text(INDONESIA, encoding="utf-8")
     office = subprocess.Popen(
@@ -113,11 +114,13 @@ def libreoffice_hidup() -> Iterator[InangJauh]:
         start_new_session=True,
     )
     host = sambung(pipe)
+    host.akhiri_paksa = lambda: os.killpg(office.pid, signal.SIGKILL)
     try:
         yield host
-        host._panggil("akhiri")
-        host.process.wait(30)
-        office.wait(30)
+        if office.poll() is None:
+            host._panggil("akhiri")
+            host.process.wait(30)
+            office.wait(30)
     finally:
         host.process.kill()
         host.process.wait()

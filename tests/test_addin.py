@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.inang_uji import PROJECT, libreoffice_hidup, lingkungan
-from tests.libreoffice import SYSTEM_PYTHON
+from tests.inang_uji import libreoffice_hidup
 from xlproc.addin.daftar import TOMBOL
 from xlproc.addin.jalan import PERINTAH, jalankan
 from xlproc.addin.tanda import WARNA
@@ -267,45 +264,6 @@ def test_work_stopped_half_way_can_be_cleared(host: Any, book: Path) -> None:
     assert host.catatan() == {}
 
 
-@pytest.mark.parametrize(
-    ("name", "seconds"),
-    [
-        ("periksa_semua", 1.5),
-        ("periksa_semua", 3.0),
-        ("pulihkan_rumus", 2.0),
-        ("buat_laporan", 1.5),
-    ],
-)
-def test_a_process_killed_in_the_middle_harms_nothing(
-    live: Any, book: Path, name: str, seconds: float
-) -> None:
-    live.batalkan(None)
-    live.buka_buku(book)
-    for index in range(4):
-        type_(live, cell(live, "pkk", "realisasi", index), "banyak")
-    before = tulis_data(read(live), {})
-    colours = live.rupa_semua("pkk")
-    child = subprocess.Popen(
-        [SYSTEM_PYTHON, "-m", "tests.uno_perintah", live.pipe, name],
-        cwd=PROJECT,
-        env=lingkungan(),
-        stdout=subprocess.PIPE,
-    )
-    assert child.stdout is not None
-    child.stdout.readline()
-    time.sleep(seconds)
-    child.kill()
-    child.communicate()
-    assert tulis_data(read(live), {}) == before
-    jalankan("periksa_semua", live)
-    assert "galat" in live.ucapan[-1]
-    jalankan("hapus_tanda", live)
-    assert live.rupa_semua("pkk") == colours
-    left = {path.suffix for path in book.parent.iterdir() if not path.name.startswith(".~lock")}
-    assert left <= {".xlsx", ".docx"}
-    live.tutup()
-
-
 # ------------------------------------------------------------------------------ formulas
 
 
@@ -350,6 +308,31 @@ def test_the_report_is_made_of_what_the_cells_hold_now(host: Any, book: Path) ->
     assert len(numbers) > 20
     assert all(re.search(r"<w:t[^>]*>\w+</w:t>", number) for number in numbers)
     assert "Laporan tersimpan" in host.ucapan[-1]
+
+
+def test_the_report_is_matched_with_its_workbook_where_it_was_saved(host: Any, book: Path) -> None:
+    import hashlib
+
+    host.buka_buku(book)
+    jalankan("buat_laporan", host)
+    kept = properties(book.with_suffix(".docx"))
+    assert kept["Buku kerja"] == book.name
+    assert kept["SHA-256 buku kerja"] == hashlib.sha256(book.read_bytes()).hexdigest()
+    book.with_suffix(".docx").unlink()
+    type_(host, cell(host, "pk", "indikator"), "Indeks Kelancaran Layanan Zebra")
+    jalankan("buat_laporan", host)
+    kept = properties(book.with_suffix(".docx"))
+    assert kept["Buku kerja"] == book.name
+    assert "SHA-256 buku kerja" not in kept
+
+
+def properties(path: Path) -> dict[str, str]:
+    """Return the properties that people see under Berkas, Properti, Kustom."""
+    import zipfile
+
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read("docProps/custom.xml").decode()
+    return dict(re.findall(r'name="([^"]+)"><vt:\w+>([^<]*)<', text))
 
 
 def test_an_existing_report_is_never_replaced_unasked(host: Any, book: Path) -> None:

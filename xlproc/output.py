@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from xlproc.errors import OutputError
+
+#: So many seconds old, a file aside belongs to work that was killed.
+_TERTINGGAL = 60
 
 _SEBAB = {
     errno.ENOSPC: "ruang simpan (disk) penuh; hapus berkas yang tidak perlu lalu ulangi",
@@ -51,10 +56,12 @@ def tulis(path: Path, isi: bytes, *, timpa: bool) -> None:
     Raises OutputError as `periksa_tujuan` does, and when writing fails (disk full, file open).
     """
     periksa_tujuan(path, timpa=timpa)
+    prefix = f".{path.name[:40]}."
+    _sapu(path.parent, prefix)
     aside: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
+            dir=path.parent, prefix=prefix, suffix=".tmp", delete=False
         ) as handle:
             aside = Path(handle.name)
             handle.write(isi)
@@ -70,6 +77,14 @@ def tulis(path: Path, isi: bytes, *, timpa: bool) -> None:
         if isinstance(error, OSError):
             raise _gagal(path, error) from error
         raise
+
+
+def _sapu(folder: Path, prefix: str) -> None:
+    """Remove what earlier work left aside when it was killed."""
+    for old in folder.glob(f"{glob.escape(prefix)}*.tmp"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > _TERTINGGAL:
+                old.unlink()
 
 
 def _umask() -> int:

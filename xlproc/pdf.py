@@ -11,7 +11,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from xlproc.errors import ProgramError
@@ -19,6 +21,9 @@ from xlproc.report.daftar import Letak
 
 #: So many seconds a PDF may take, and a layout for its page numbers alone.
 _BATAS_PDF, _BATAS_TATA = 300, 90
+
+#: The folder in which LibreOffice works, and after how many seconds nobody works there any more.
+_AWALAN, _TERTINGGAL = "lkjip-cetak-", 3600
 
 #: Where the installers for Windows and macOS put the program, which isn't on the path there.
 _TEMPAT = (
@@ -106,7 +111,8 @@ def cetak(docx: bytes, pilihan: Pilihan, batas: int = _BATAS_PDF) -> bytes:
             " buka .docx di Word lalu simpan sebagai PDF."
         )
     options = {key: {"type": kind, "value": value} for key, (kind, value) in pilihan.items()}
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    _sapu()
+    with tempfile.TemporaryDirectory(prefix=_AWALAN, ignore_cleanup_errors=True) as folder:
         source = Path(folder, "laporan.docx")
         source.write_bytes(docx)
         target_format = f"pdf:writer_pdf_Export:{json.dumps(options)}"
@@ -115,6 +121,14 @@ def cetak(docx: bytes, pilihan: Pilihan, batas: int = _BATAS_PDF) -> bytes:
         if not target.exists():
             raise _gagal()
         return target.read_bytes()
+
+
+def _sapu() -> None:
+    """Remove what earlier work left in the system's folder for such things when it was killed."""
+    for old in Path(tempfile.gettempdir()).glob(f"{_AWALAN}*"):
+        with suppress(OSError):
+            if time.time() - old.stat().st_mtime > _TERTINGGAL:
+                shutil.rmtree(old, ignore_errors=True)
 
 
 #: Only so many charts are kept as such, 20 by default; beyond, their pictures come out of shape.

@@ -322,7 +322,7 @@ def _buat(inang: Inang, what: str, suffix: str) -> None:
     if target is None:
         inang.selesai("")
         return
-    content, notes = _dokumen(inang, report, path.parent)
+    content, notes = _dokumen(inang, report, path)
     if suffix == ".pdf":
         inang.kemajuan("Membuat PDF", 0.8)
         content = inang.jadikan_pdf(content, ARSIP)
@@ -331,8 +331,9 @@ def _buat(inang: Inang, what: str, suffix: str) -> None:
     inang.selesai(f"{what} tersimpan: {target.name}.{notes}")
 
 
-def _dokumen(inang: Inang, report: Laporan, folder: Path) -> tuple[bytes, str]:
-    """Return the report and what is to be told of it; `folder` is where its logo is."""
+def _dokumen(inang: Inang, report: Laporan, path: Path) -> tuple[bytes, str]:
+    """Return the report of the workbook saved at `path`, and what is to be told of it."""
+    from xlproc.book.asal import BukuAsal, buku_asal
     from xlproc.compute import Hitungan
     from xlproc.logo import baca_logo
     from xlproc.report import buat_dokumen
@@ -340,8 +341,9 @@ def _dokumen(inang: Inang, report: Laporan, folder: Path) -> tuple[bytes, str]:
     inang.kemajuan("Memeriksa", 0.2)
     faults = sum(finding.level == GALAT for finding in periksa(report))
     inang.kemajuan("Menyusun laporan", 0.3)
-    logo, fault = baca_logo(report, folder)
-    make = partial(buat_dokumen, Hitungan(report), draf=bool(faults), logo=logo)
+    logo, fault = baca_logo(report, path.parent)
+    book = BukuAsal(path.name, None) if inang.berubah() else buku_asal(path)
+    make = partial(buat_dokumen, Hitungan(report), draf=bool(faults), buku=book, logo=logo)
     return _bernomor_halaman(inang, make), _draf(faults) + (f" {fault}" if fault else "")
 
 

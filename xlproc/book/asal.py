@@ -18,12 +18,14 @@ _DIUBAH = re.compile(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
 class BukuAsal:
     """The workbook that a report was made from: file name, SHA-256 (hexadecimal), time.
 
+    `sidik` is None where the report was made of cells that weren't saved: no file is like them.
+
     `waktu` (UTC) is the time that the program which saved the workbook wrote into it, not that of
     the file, so that a copy of the workbook makes the same report; None where there is none.
     """
 
     nama: str
-    sidik: str
+    sidik: str | None
     waktu: datetime | None = None
 
 

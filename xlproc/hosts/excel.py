@@ -213,6 +213,11 @@ class InangExcel:
         path = Path(name)
         return path if "://" not in name and path.is_absolute() else None
 
+    def berubah(self) -> bool:
+        """Return whether the workbook was changed since it was saved."""
+        book = self._buku.api
+        return not (book.Saved if sys.platform == "win32" else book.saved.get())
+
     def simpan_salinan(self, ke: Path) -> None:
         """Save a copy aside: as it is now on Windows, as it was last saved on macOS."""
         try:

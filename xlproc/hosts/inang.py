@@ -72,6 +72,9 @@ class Inang(Protocol):
     def berkas(self) -> Path | None:
         """Return where the workbook is saved; None where it isn't, or only in a cloud."""
 
+    def berubah(self) -> bool:
+        """Return whether the workbook holds what its file doesn't."""
+
     def simpan_salinan(self, ke: Path) -> None:
         """Save a copy of the workbook as it is now; the open one stays what it was."""
 

@@ -274,6 +274,10 @@ class InangLibreOffice:
         url = self._buku.URL
         return Path(uno.fileUrlToSystemPath(url)) if url.startswith("file:") else None
 
+    def berubah(self) -> bool:
+        """Return whether the spreadsheet was changed since it was saved."""
+        return bool(self._buku.isModified())
+
     def simpan_salinan(self, ke: Path) -> None:
         """Store a copy in the format that the name asks for; LibreOffice writes aside itself."""
         kind = _FILTER.get(ke.suffix.lower(), _FILTER[".xlsx"])

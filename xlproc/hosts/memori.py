@@ -74,6 +74,7 @@ class InangMemori:
         self._warna: dict[Sel, str] = {}
         self._catatan: dict[Sel, str] = {}
         self._kursor: Sel | None = None
+        self._berubah = False
         if path is not None:
             self.buka_buku(path)
 
@@ -86,6 +87,10 @@ class InangMemori:
     def berkas(self) -> Path | None:
         """Return where the workbook came from."""
         return self.tempat
+
+    def berubah(self) -> bool:
+        """Return whether a cell was written: memory is never saved."""
+        return self._berubah
 
     def simpan_salinan(self, ke: Path) -> None:
         """Copy the file that was opened: memory can't be written as a workbook of its own."""
@@ -148,6 +153,7 @@ class InangMemori:
         return SelXlsx("n", repr(value), code, None)
 
     def _taruh(self, at: Sel, cell: SelXlsx | None) -> None:
+        self._berubah = True
         rows = self._isi(at.lembar)
         if cell is not None:
             rows.setdefault(at.baris, {})[at.kolom] = cell
@@ -230,7 +236,7 @@ class InangMemori:
         """Load a workbook; its looks and notes aren't known."""
         self.buku = BukuMemori.dari(buka(path))
         self.tempat = path
-        self._warna, self._catatan = {}, {}
+        self._warna, self._catatan, self._berubah = {}, {}, False
         self._kursor = Sel(self.buku.lembar[0], 1, 1)
 
     def buka(self, path: Path) -> None:

@@ -49,7 +49,8 @@ def khusus(buku: BukuAsal | None) -> str:
 def _khusus(buku: BukuAsal | None) -> Iterator[tuple[str, str]]:
     if buku:
         yield "Buku kerja", f"<vt:lpwstr>{aman(buku.nama)}</vt:lpwstr>"
-        yield "SHA-256 buku kerja", f"<vt:lpwstr>{buku.sidik}</vt:lpwstr>"
+        if buku.sidik:
+            yield "SHA-256 buku kerja", f"<vt:lpwstr>{buku.sidik}</vt:lpwstr>"
         if buku.waktu:
             yield "Waktu buku kerja", f"<vt:filetime>{_waktu(buku.waktu)}</vt:filetime>"
     yield "Dibuat dengan", f"<vt:lpwstr>xlproc {__version__}</vt:lpwstr>"
