@@ -67,6 +67,14 @@ class InangJauh:
             raise result
         return result
 
+    @contextmanager
+    def sekaligus(self) -> Iterator[None]:
+        self._panggil("masuk")
+        try:
+            yield
+        finally:
+            self._panggil("keluar")
+
     @property
     def jawaban(self) -> list[object]:
         return _Antrean(self)
@@ -216,7 +224,7 @@ def panggil(call: str) -> str:
 
 def _polos(result: object) -> object:
     """Return what can cross the pipe: a workbook is read wholly first."""
-    from xlproc.hosts.libreoffice import BukuCalc
+    from xlproc.hosts.buku_calc import BukuCalc
     from xlproc.hosts.memori import BukuMemori
 
     return BukuMemori.dari(result) if isinstance(result, BukuCalc) else result
@@ -248,6 +256,13 @@ def _inang() -> Any:
             self._ucapan: list[str] = []
             self._dibuka: list[Path] = []
             self._batal: int | None = None
+
+        def masuk(self) -> None:
+            self._sekaligus = self.sekaligus()
+            self._sekaligus.__enter__()
+
+        def keluar(self) -> None:
+            self._sekaligus.__exit__(None, None, None)
 
         def siapkan(self, answer: object) -> None:
             self._antre.append(answer)

@@ -170,7 +170,7 @@ def test_a_second_check_lists_only_what_is_left(host: Any, book: Path) -> None:
 def test_writing_a_cell_leaves_its_note(host: Any, book: Path) -> None:
     host.buka_buku(book)
     at = cell(host, "pkk", "realisasi")
-    host.catat(at, "catatan saya")
+    host.catat({at: "catatan saya"})
     type_(host, at, 12)
     type_(host, at, "dua belas")
     assert host.catatan() == {at: "catatan saya"}
@@ -215,8 +215,8 @@ def test_marks_give_back_colours_and_notes_ten_times(host: Any, book: Path) -> N
         type_(host, at, "banyak")
     own = {faults[0]: "#00FF00", faults[2]: "#123456"}
     host.warnai(own)
-    host.catat(faults[0], "Tanyakan\nkepada Bu Lurah")
-    host.catat(faults[3], "── bukan tanda")
+    host.catat({faults[0]: "Tanyakan\nkepada Bu Lurah"})
+    host.catat({faults[3]: "── bukan tanda"})
     colours, notes = host.warna(faults), host.catatan()
     for _ in range(10):
         jalankan("periksa_semua", host)
@@ -226,6 +226,36 @@ def test_marks_give_back_colours_and_notes_ten_times(host: Any, book: Path) -> N
         assert (host.warna(faults), host.catatan()) == (colours, notes)
 
 
+def test_a_colour_given_to_a_marked_cell_is_the_users_own(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    first, second = (cell(host, "pkk", "realisasi", index) for index in range(2))
+    for at in (first, second):
+        type_(host, at, "banyak")
+    jalankan("periksa_semua", host)
+    host.warnai({first: "#00FF00"})
+    host.catat({second: "\nsudah ditanyakan"})
+    jalankan("periksa_semua", host)
+    assert host.warna([first]) == [WARNA["galat"]]
+    type_(host, first, 90)
+    jalankan("periksa_semua", host)
+    assert host.warna([first, second]) == ["#00FF00", WARNA["galat"]]
+    jalankan("hapus_tanda", host)
+    assert host.warna([first, second]) == ["#00FF00", ""]
+
+
+def test_a_list_saved_with_its_links_reads_as_it_was(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    type_(live, cell(live, "pkk", "realisasi"), "banyak")
+    jalankan("periksa_semua", live)
+    saved = book.with_name("disimpan.xlsx")
+    live.simpan_salinan(saved)
+    filed = baca_buku(saved)
+    assert filed.tabel["temuan"] == read(live).tabel["temuan"]
+    assert re.fullmatch(r"[A-Z]+\d+", str(filed.baris("temuan")[0].isi["sel"]))
+    assert not [f for f in periksa(filed) if f.sheet == "temuan"]
+    live.tutup()
+
+
 def test_a_whole_workbook_of_colours_and_notes_is_as_before(live: Any, book: Path) -> None:
     live.buka_buku(book)
     table = read(live).tabel["keuangan"]
@@ -233,7 +263,7 @@ def test_a_whole_workbook_of_colours_and_notes_is_as_before(live: Any, book: Pat
     cells = [Sel("keuangan", row, col) for row in range(8, 20) for col in range(1, width + 1)]
     live.warnai({at: f"#{(at.baris * 7919 + at.kolom * 104729) % 0xFFFFFF:06X}" for at in cells})
     for at in cells[::3]:
-        live.catat(at, f"catatan {at.baris}/{at.kolom}")
+        live.catat({at: f"catatan {at.baris}/{at.kolom}"})
     for index in range(3):
         type_(live, cell(live, "keuangan", "pagu", index), "banyak")
     sheets = ("keuangan", "pkk", "pk", "identitas", "narasi")

@@ -75,7 +75,7 @@ def book(live: Any, made: Path, cells: list[Sel], tmp_path: Path) -> Iterator[Pa
     for at in cells:
         type_(live, at, "banyak")
     live.warnai({cells[0]: "#00FF00"})
-    live.catat(cells[1], "catatan saya")
+    live.catat({cells[1]: "catatan saya"})
     live.pilih(cells[0])
     yield path
     while live.baca() is not None:

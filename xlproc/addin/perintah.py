@@ -194,17 +194,18 @@ def _periksa(inang: Inang, tab: str | None) -> None:
     findings = periksa(report)
     if tab is not None:
         findings = [f for f in findings if report.tabel[f.sheet].tab == tab]
-    bersihkan(inang)
-    inang.kemajuan("Menulis temuan", 0.5)
-    top = _tulis_temuan(inang, source, report, findings)
     places: dict[Sel, list[Temuan]] = defaultdict(list)
     for finding in findings:
         if finding.cell:
             places[_letak(report, finding)].append(finding)
-    tandai(inang, places)
+    with inang.sekaligus():
+        inang.kemajuan("Menulis temuan", 0.5)
+        top = _tulis_temuan(inang, source, report, findings)
+        if findings:  # the list comes to the front first: marks on a sheet in sight cost four times
+            inang.pilih(top)
+        tandai(inang, places)
     where = "" if tab is None else f"Lembar {tab}: "
     if findings:
-        inang.pilih(top)
         more = " Klik Temuan berikutnya untuk mendatangi selnya."
     else:
         more = " Laporan siap dibuat." if tab is None else ""
@@ -296,7 +297,8 @@ def _sel_temuan(source: Sumber, tab: str, address: str) -> Sel | None:
 def hapus_tanda(inang: Inang) -> None:
     """Take all marks away."""
     _buku(inang)
-    count = bersihkan(inang)
+    with inang.sekaligus():
+        count = bersihkan(inang)
     inang.selesai(f"Tanda pada {count} sel dihapus." if count else "Tidak ada tanda pemeriksaan.")
 
 

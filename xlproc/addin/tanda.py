@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from xlproc.hosts.inang import Inang, Sel
 from xlproc.rules import CATATAN, GALAT, PERINGATAN, Temuan
@@ -21,50 +22,93 @@ _SEMULA = re.compile(r"\n\(warna semula: ([^)\n]*)\)$")
 _POLOS = "bawaan"
 _URUTAN = (GALAT, PERINGATAN, CATATAN)
 
-#: Progress is shown after so many cells.
-_LANGKAH = 25
+#: So many cells are marked before progress is shown again.
+_LANGKAH = 50
+
+T = TypeVar("T")
+
+
+class _Tanda(NamedTuple):
+    """A mark as a cell's note tells it: what it says, the fill before it, the user's own part."""
+
+    teks: str
+    semula: str
+    sendiri: str
 
 
 def tandai(inang: Inang, temuan: Mapping[Sel, Sequence[Temuan]]) -> None:
-    """Give each cell the fill of its worst finding, and a note that tells all of them.
+    """Let these cells, and no others, bear the fill of their worst finding and a note of all.
 
-    The note comes first: when the work breaks off between the two, `hapus_tanda` still finds all.
+    A mark that stays the same is left alone: most of them, when a check is repeated. Notes come
+    before fills: when the work breaks off between, `hapus_tanda` still finds all.
     """
     notes = inang.catatan()
-    fills = inang.warna(list(temuan))
-    for done, ((cell, findings), own) in enumerate(zip(temuan.items(), fills, strict=True)):
-        if done % _LANGKAH == 0:
-            inang.kemajuan("Menandai sel", done / len(temuan))
-        gap = "\n" if notes.get(cell) else ""
-        inang.catat(cell, f"{gap}{_AWAL}\n{_teks(findings)}\n(warna semula: {own or _POLOS})")
-        worst = min((finding.level for finding in findings), key=_URUTAN.index)
-        inang.warnai({cell: WARNA[worst]})
+    marks = dict(_bertanda(notes))
+    fills = _warna(inang, [*marks, *(cell for cell in temuan if cell not in marks)])
+    wanted = {cell: (_teks(found), WARNA[_terburuk(found)]) for cell, found in temuan.items()}
+    same = {cell for cell, mark in marks.items() if wanted.get(cell) == (mark.teks, fills[cell])}
+    _lepas(inang, {cell: mark for cell, mark in marks.items() if cell not in same}, fills)
+    for done, cells in _bagian([cell for cell in wanted if cell not in same]):
+        inang.kemajuan("Menandai sel", done)
+        inang.catat({
+            cell: _catatan(wanted[cell][0], marks.get(cell), notes.get(cell, ""), fills[cell])
+            for cell in cells
+        })  # fmt: skip
+        inang.warnai({cell: wanted[cell][1] for cell in cells})
+
+
+def hapus_tanda(inang: Inang) -> int:
+    """Give every marked cell its own fill and note back; return how many there were."""
+    marks = dict(_bertanda(inang.catatan()))
+    _lepas(inang, marks, _warna(inang, list(marks)))
+    return len(marks)
+
+
+def _warna(inang: Inang, cells: list[Sel]) -> dict[Sel, str]:
+    return dict(zip(cells, inang.warna(cells), strict=True))
+
+
+def _lepas(inang: Inang, marks: Mapping[Sel, _Tanda], fills: Mapping[Sel, str]) -> None:
+    """Take marks away; the fill comes back first, so that work broken off can be done again."""
+    for done, cells in _bagian(list(marks)):
+        inang.kemajuan("Menghapus tanda", done)
+        inang.warnai({cell: _asli(marks[cell], fills[cell]) for cell in cells})
+        inang.potong_catatan({cell: len(marks[cell].sendiri) for cell in cells})
+
+
+def _asli(mark: _Tanda | None, fill: str) -> str:
+    """Return a cell's own fill: that before its mark, unless the user has given it one since."""
+    return fill if mark is None or fill not in WARNA.values() else mark.semula
+
+
+def _catatan(text: str, mark: _Tanda | None, note: str, fill: str) -> str:
+    own = note if mark is None else mark.sendiri
+    gap = "\n" if own else ""
+    return f"{gap}{_AWAL}\n{text}\n(warna semula: {_asli(mark, fill) or _POLOS})"
 
 
 def _teks(findings: Sequence[Temuan]) -> str:
     return "\n\n".join(f"{f.level.upper()}: {f.message}\n> {f.advice}" for f in findings)
 
 
-def hapus_tanda(inang: Inang) -> int:
-    """Give every marked cell its own fill and note back; return how many there were.
-
-    The fill comes back first, so that work broken off here can be done again.
-    """
-    marked = list(_bertanda(inang))
-    for done, (cell, length, fill) in enumerate(marked):
-        if done % _LANGKAH == 0:
-            inang.kemajuan("Menghapus tanda", done / len(marked))
-        inang.warnai({cell: fill})
-        inang.potong_catatan(cell, length)
-    return len(marked)
+def _terburuk(findings: Sequence[Temuan]) -> str:
+    return min((finding.level for finding in findings), key=_URUTAN.index)
 
 
-def _bertanda(inang: Inang) -> Iterator[tuple[Sel, int, str]]:
-    """Yield each marked cell, the length of the user's own note, and the own fill."""
-    for cell, text in inang.catatan().items():
-        start = text.find(_AWAL)
-        found = _SEMULA.search(text.rstrip())
+def _bagian(items: list[T]) -> Iterator[tuple[float, list[T]]]:
+    """Yield the items some at a time, each time with the share of those before."""
+    for start in range(0, len(items), _LANGKAH):
+        yield start / len(items), items[start : start + _LANGKAH]
+
+
+def _bertanda(notes: Mapping[Sel, str]) -> Iterator[tuple[Sel, _Tanda]]:
+    """Yield each marked cell with its mark."""
+    for cell, note in notes.items():
+        start = note.find(_AWAL)
         if start < 0:
             continue
+        text = note.rstrip()
+        found = _SEMULA.search(text)
+        body = text[start + len(_AWAL) + 1 : found.start() if found else None]
         fill = found[1] if found else _POLOS
-        yield cell, max(0, start - 1), "" if fill == _POLOS else fill
+        yield cell, _Tanda(body, "" if fill == _POLOS else fill, note[: max(0, start - 1)])

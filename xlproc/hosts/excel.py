@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts import percakapan
-from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Sibuk, Tautan, belah
+from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Sibuk, Tautan, belah, rumus_tautan
 
 if TYPE_CHECKING:
     from xlproc.pdf import Pilihan
@@ -230,19 +231,23 @@ class InangExcel:
                 f"Salinan {ke.name} tidak dapat disimpan; periksa folder dan ruang simpannya."
             ) from None
 
+    @contextmanager
+    def sekaligus(self) -> Iterator[None]:
+        """Draw nothing while much is written."""
+        app = self._buku.app
+        drawn = app.screen_updating
+        app.screen_updating = False
+        try:
+            yield
+        finally:
+            app.screen_updating = drawn
+
     # ---------------------------------------------------------------- cells
 
     def tulis(self, tempat: Sel, isi: Sequence[Sequence[Nilai]]) -> None:
-        """Write a block as one array, then the links in it."""
-        if not isi:
-            return
-        self._jarak(tempat).value = [[_isi(value) for value in row] for row in isi]
-        for down, row in enumerate(isi):
-            for right, value in enumerate(row):
-                if isinstance(value, Tautan):
-                    at = Sel(tempat.lembar, tempat.baris + down, tempat.kolom + right)
-                    target = f"#'{value.lembar}'!{value.sel or 'A1'}"
-                    self._jarak(at).add_hyperlink(target, value.teks, value.teks)
+        """Write a block as one array; a link is a formula in it."""
+        if isi:
+            self._jarak(tempat).value = [[_isi(value) for value in row] for row in isi]
 
     def tulis_rumus(self, lembar: str, kolom: int, rumus: Mapping[int, str]) -> int:
         """Write formulas, an unbroken run of rows at a time, and count what became another."""
@@ -295,22 +300,24 @@ class InangExcel:
             for note in sheet.notes
         }
 
-    def catat(self, sel: Sel, teks: str) -> None:
-        """Add to a note, or make one."""
-        cell = self._jarak(sel)
-        note = cell.note
-        if note is None:
-            cell.add_note(teks)
-        else:
-            note.text = note.text + teks
+    def catat(self, catatan: Mapping[Sel, str]) -> None:
+        """Add to notes, or make them."""
+        for at, text in catatan.items():
+            cell = self._jarak(at)
+            note = cell.note
+            if note is None:
+                cell.add_note(text)
+            else:
+                note.text = note.text + text
 
-    def potong_catatan(self, sel: Sel, panjang: int) -> None:
-        """Shorten a note, or take it away."""
-        note = self._jarak(sel).note
-        if panjang:
-            note.text = note.text[:panjang]
-        else:
-            note.delete()
+    def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
+        """Shorten notes, or take them away."""
+        for at, length in panjang.items():
+            note = self._jarak(at).note
+            if length:
+                note.text = note.text[:length]
+            else:
+                note.delete()
 
     # ---------------------------------------------------------------- the user
 
@@ -373,7 +380,7 @@ class InangExcel:
 def _isi(value: Nilai) -> str | float | None:
     """Return a value to write; what looks like a formula is kept a text."""
     if isinstance(value, Tautan):
-        return value.teks
+        return rumus_tautan(value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
         return f"'{value}"
     return value

@@ -7,6 +7,7 @@ An Inang speaks of the active workbook. Rows and columns count from 1. Colours a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -56,6 +57,12 @@ class Tautan(NamedTuple):
 Nilai = str | float | Tautan | None
 
 
+def rumus_tautan(tautan: Tautan) -> str:
+    """Return the formula that shows a link; written as an array it costs a tenth of a link."""
+    sheet = tautan.lembar.replace("'", "''")
+    return f'=HYPERLINK("#\'{sheet}\'!{tautan.sel or "A1"}","{tautan.teks}")'
+
+
 class Inang(Protocol):
     """A live application and its active workbook."""
 
@@ -77,6 +84,9 @@ class Inang(Protocol):
 
     def simpan_salinan(self, ke: Path) -> None:
         """Save a copy of the workbook as it is now; the open one stays what it was."""
+
+    def sekaligus(self) -> AbstractContextManager[None]:
+        """Do many changes as one: nothing is drawn meanwhile, nor remembered for undoing."""
 
     # ---------------------------------------------------------------- cells
 
@@ -103,11 +113,11 @@ class Inang(Protocol):
     def catatan(self) -> dict[Sel, str]:
         """Return all notes of the workbook."""
 
-    def catat(self, sel: Sel, teks: str) -> None:
-        """Put `teks` behind what the cell's note says already, or make a note of it."""
+    def catat(self, catatan: Mapping[Sel, str]) -> None:
+        """Put texts behind what the cells' notes say already, or make notes of them."""
 
-    def potong_catatan(self, sel: Sel, panjang: int) -> None:
-        """Keep the first `panjang` characters of a note; with 0 the note goes."""
+    def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
+        """Keep so many characters of notes, from their beginning; with 0 a note goes."""
 
     # ---------------------------------------------------------------- the user
 

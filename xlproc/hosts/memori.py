@@ -7,6 +7,7 @@ application; what is asked of the user is taken from `jawaban`, what is told sta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,10 @@ class InangMemori:
         assert self.tempat is not None
         ke.write_bytes(self.tempat.read_bytes())
 
+    def sekaligus(self) -> AbstractContextManager[None]:
+        """Change nothing: memory draws nothing."""
+        return nullcontext()
+
     # ---------------------------------------------------------------- cells
 
     def tulis(self, tempat: Sel, isi: Sequence[Sequence[Nilai]]) -> None:
@@ -177,15 +182,17 @@ class InangMemori:
         """Return all notes."""
         return dict(self._catatan)
 
-    def catat(self, sel: Sel, teks: str) -> None:
-        """Add to a note."""
-        self._catatan[sel] = self._catatan.get(sel, "") + teks
+    def catat(self, catatan: Mapping[Sel, str]) -> None:
+        """Add to notes."""
+        for at, text in catatan.items():
+            self._catatan[at] = self._catatan.get(at, "") + text
 
-    def potong_catatan(self, sel: Sel, panjang: int) -> None:
-        """Shorten a note."""
-        self._catatan[sel] = self._catatan[sel][:panjang]
-        if not self._catatan[sel]:
-            del self._catatan[sel]
+    def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
+        """Shorten notes."""
+        for at, length in panjang.items():
+            self._catatan[at] = self._catatan[at][:length]
+            if not self._catatan[at]:
+                del self._catatan[at]
 
     # ---------------------------------------------------------------- the user
 
