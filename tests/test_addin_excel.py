@@ -23,7 +23,8 @@ from pyvbaanalysis import analyze_loose_file, analyze_workbook
 from scripts.build_macros import build
 from xlproc.addin import makro
 from xlproc.addin.daftar import TOMBOL
-from xlproc.addin.pasang import copot, pasang, periksa_pasangan, python_tanpa_jendela
+from xlproc.addin.dokter import periksa_pasangan
+from xlproc.addin.pasang import copot, pasang, python_tanpa_jendela
 from xlproc.cli import main
 
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
