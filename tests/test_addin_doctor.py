@@ -27,7 +27,8 @@ from xlproc.addin.xlam import VERSI, baca_setelan, bangun_xlam
 from xlproc.cli import main
 from xlproc.errors import ProgramError
 
-POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel\Security"
+OFFICE = r"Software\Policies\Microsoft\Office\16.0"
+POLICY = rf"{OFFICE}\Excel\Security"
 OWN = r"Software\Microsoft\Office\16.0\Excel\Security"
 
 
@@ -57,6 +58,12 @@ def xlstart(tmp_path: Path) -> Path:
         ({("HKLM", POLICY, "DisableAllAddins"): 1}, True, "kebijakan kantor"),
         ({("HKCU", OWN, "DisableAllAddins"): 1}, True, "Trust Center"),
         ({("HKCU", OWN, "RequireAddinSig"): 1}, True, "bertanda tangan"),
+        (
+            {("HKCU", OFFICE + r"\Common\Security", "RequireAlwaysOnMacroSig"): 1},
+            True,
+            "bertanda tangan",
+        ),
+        ({("HKCU", OFFICE + r"\Excel\Resiliency", "RestrictToList"): 1}, True, "lkjip.xlam"),
         ({("HKCU", POLICY, "blockcontentexecutionfrominternet"): 1}, False, "dari internet"),
         (
             {
@@ -91,6 +98,10 @@ def test_what_the_registry_forbids_is_told(
         # A trusted folder runs its macros whatever this setting says.
         {("HKCU", POLICY, "VBAWarnings"): 4},
         {("HKCU", POLICY, "DisableAllAddins"): 0},
+        {
+            ("HKCU", OFFICE + r"\Excel\Resiliency", "RestrictToList"): 1,
+            ("HKCU", OFFICE + r"\Excel\Resiliency\AddinList", "lkjip.xlam"): 1,
+        },
         {
             ("HKCU", rf"{OWN}\Trusted Locations", "AllLocationsDisabled"): 1,
             ("HKCU", OWN, "VBAWarnings"): 1,

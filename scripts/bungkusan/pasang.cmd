@@ -50,7 +50,7 @@ set "UJI=import sys, sysconfig, venv, ensurepip, tkinter; sys.exit(not ('.'.join
 for %%V in (%VERSI%) do call :coba py -%%V
 call :coba python
 call :coba python3
-for %%V in (%VERSI%) do call :coba_uv %%V
+for %%V in (%VERSI%) do call :coba_uv %%V --system
 if not defined PY call :unduh
 if not defined PY goto tanpa_python
 echo       "%PY%" %OPSI%
@@ -72,7 +72,6 @@ call :tampilkan
 "%PY%" -I -m xlproc addin doctor >"%KERJA%\hasil.txt" 2>&1
 call :tampilkan
 if exist "%SIMPAN%\" rd /s /q "%SIMPAN%" 2>nul
-rd /s /q "%KERJA%" 2>nul
 echo.
 echo Selesai. Tutup dan buka kembali Excel; tab LKjIP tampak di pita.
 set "AKHIR=0"
@@ -98,7 +97,7 @@ if defined PY exit /b 0
 if not exist "%KERJA%\uv.exe" exit /b 0
 set "ADA="
 call :uv_sendiri
-"%KERJA%\uv.exe" python find --no-python-downloads --no-project --system %1 >"%KERJA%\ada.txt" 2>>"%LOG%" <nul || exit /b 0
+"%KERJA%\uv.exe" python find --no-python-downloads --no-project %2 %1 >"%KERJA%\ada.txt" 2>>"%LOG%" <nul || exit /b 0
 set /p ADA=<"%KERJA%\ada.txt"
 if defined ADA call :coba "%ADA%"
 exit /b 0
@@ -107,8 +106,10 @@ exit /b 0
 echo       Belum ada yang cocok; mengunduhnya (perlu internet, kira-kira 25 MB)
 if not exist "%KERJA%\uv.exe" exit /b 0
 call :uv_sendiri
-for /f %%V in ("%VERSI%") do "%KERJA%\uv.exe" python install %%V >>"%LOG%" 2>&1 <nul
-for /d %%D in ("%RUMAH%\python\cpython-*") do call :coba "%%D\python.exe"
+for /f %%V in ("%VERSI%") do (
+    "%KERJA%\uv.exe" python install %%V >>"%LOG%" 2>&1 <nul
+    call :coba_uv %%V --managed-python
+)
 exit /b 0
 
 :uv_sendiri
@@ -179,6 +180,7 @@ set "AKHIR=1"
 goto akhir
 
 :akhir
+if exist "%KERJA%\" rd /s /q "%KERJA%" 2>nul
 echo.
 if /i not "%DIAM%"=="diam" pause
 exit /b %AKHIR%

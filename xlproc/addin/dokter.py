@@ -187,7 +187,7 @@ def pustaka_xlwings(python: Path) -> Keadaan:
             name,
             False,
             f"{', '.join(missing)} tidak ada di {places[1]}, mungkin dihapus antivirus;"
-            f" {_PASANG_ULANG}",
+            " jalankan lagi pasang.cmd, atau pasang ulang paket xlwings",
         )
     return Keadaan(name, True)
 

@@ -22,6 +22,11 @@ _TEMPAT = (
 )
 _KEAMANAN = r"Excel\Security"
 _LOKASI = rf"{_KEAMANAN}\Trusted Locations"
+_KETAHANAN = r"Excel\Resiliency"
+
+#: The add-in as a policy's list of allowed add-ins would name it: 1 always on, 2 left to the user.
+_BERKAS = "lkjip.xlam"
+_DIIZINKAN = {"1", "2"}
 
 #: VBAWarnings: 1 runs all macros, 2 asks (as delivered), 3 wants a signature, 4 runs none.
 _TANYA, _BERTANDA, _LARANG = 2, 3, 4
@@ -72,12 +77,24 @@ def _pengaya(baca: Baca, version: str) -> Iterator[Hambatan]:
     off = _cari(baca, version, _KEAMANAN, "DisableAllAddins")
     if off.isi == 1:
         yield Hambatan(True, f"semua pengaya dimatikan; {_siapa(off, 'Add-ins')}")
-    signed = _cari(baca, version, _KEAMANAN, "RequireAddinSig")
-    if signed.isi == 1:
+    for key, name in (
+        (_KEAMANAN, "RequireAddinSig"),
+        (r"Common\Security", "RequireAlwaysOnMacroSig"),
+    ):
+        signed = _cari(baca, version, key, name)
+        if signed.isi == 1:
+            yield Hambatan(
+                True,
+                "pengaya harus bertanda tangan digital, pengaya ini tidak;"
+                f" {_siapa(signed, 'Add-ins')}",
+            )
+    listed = _cari(baca, version, rf"{_KETAHANAN}\AddinList", _BERKAS)
+    if (
+        _cari(baca, version, _KETAHANAN, "RestrictToList").isi == 1
+        and str(listed.isi) not in _DIIZINKAN
+    ):
         yield Hambatan(
-            True,
-            "pengaya harus bertanda tangan digital, pengaya ini tidak;"
-            f" {_siapa(signed, 'Add-ins')}",
+            True, f"hanya pengaya dalam daftar kantor yang boleh; mintalah {_BERKAS} didaftarkan"
         )
 
 
