@@ -132,7 +132,8 @@ def guide() -> Iterator[tuple[str, bytes]]:
     folder = ROOT / "docs" / "panduan"
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield f"panduan/{path.relative_to(folder).as_posix()}", path.read_bytes()
+            content = path.read_bytes().replace(b"(../uji-excel.md)", b"(uji-excel.md)")
+            yield f"panduan/{path.relative_to(folder).as_posix()}", content
     yield "panduan/uji-excel.md", (ROOT / "docs" / "uji-excel.md").read_bytes()
 
 

@@ -50,6 +50,13 @@ def test_the_bundle_holds_all_that_its_readme_names(isi: dict[str, bytes]) -> No
         assert any(name.startswith(folder) for name in isi), folder
 
 
+def test_links_of_the_manual_stay_inside(isi: dict[str, bytes]) -> None:
+    pages = [name for name in isi if name.startswith("panduan/") and name.endswith(".md")]
+    for page in pages:
+        for link in re.findall(r"\]\((?!http)([^)#]+)\)", isi[page].decode()):
+            assert f"panduan/{link}" in isi, (page, link)
+
+
 def test_the_add_in_inside_waits_for_no_python_of_ours(
     isi: dict[str, bytes], tmp_path: Path
 ) -> None:
