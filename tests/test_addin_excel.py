@@ -25,7 +25,8 @@ from pyvbaanalysis import analyze_loose_file, analyze_workbook
 from xlproc.addin import makro
 from xlproc.addin import xlam as xlam_
 from xlproc.addin.daftar import TOMBOL, Tombol
-from xlproc.addin.pasang import copot, pasang, periksa_pasangan, python_tanpa_jendela
+from xlproc.addin.dokter import periksa_pasangan
+from xlproc.addin.pasang import copot, pasang, python_tanpa_jendela
 from xlproc.cli import main
 
 TEMPLATE = Path(__file__).parents[1] / "workbook_templates" / "lkjip-kosong.xlsx"

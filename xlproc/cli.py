@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from xlproc.errors import DocumentError, OutputError, ProgramError, UsageError, XlprocError
 
 if TYPE_CHECKING:
+    from xlproc.addin.dokter import Keadaan
     from xlproc.laporan import Laporan
     from xlproc.report.blok import Logo
     from xlproc.report.dasar import Dasar
@@ -381,9 +382,16 @@ def _bangun_xlam(options: argparse.Namespace) -> int:
 
 def _pasang(options: argparse.Namespace) -> int:
     del options
-    from xlproc.addin.pasang import pasang
+    from xlproc.addin.dokter import periksa_python
+    from xlproc.addin.pasang import pasang, python_tanpa_jendela
 
-    print(f"Pengaya Excel terpasang: {pasang()}. Tutup dan buka kembali Excel.")
+    print(f"Pengaya Excel terpasang: {pasang()}")
+    for item in periksa_python(python_tanpa_jendela()):
+        print(_baris(item))
+    print(
+        "Excel mempercayai folder itu, jadi makronya berjalan tanpa pertanyaan;"
+        " bila kantor mengubahnya, xlproc addin doctor menyebutnya.\nTutup dan buka kembali Excel."
+    )
     return SELESAI
 
 
@@ -397,12 +405,18 @@ def _copot(options: argparse.Namespace) -> int:
 
 def _dokter(options: argparse.Namespace) -> int:
     del options
-    from xlproc.addin.pasang import PENJELASAN, periksa_pasangan
+    from xlproc.addin.dokter import penjelasan, periksa_pasangan
 
     for item in periksa_pasangan():
-        print(f"{'baik' if item.baik else 'BENAHI':<7}{item.hal}  {item.keterangan}".rstrip())
-    print(f"\n{PENJELASAN}")
+        print(_baris(item))
+    print(f"\n{penjelasan()}")
     return SELESAI
+
+
+def _baris(item: Keadaan) -> str:
+    """Return what the doctor saw in one line."""
+    mark = "baik" if item.baik else "BENAHI" if item.wajib else "info"
+    return f"{mark:<7}{item.hal}  {item.keterangan}".rstrip()
 
 
 def _bangun_oxt(options: argparse.Namespace) -> int:

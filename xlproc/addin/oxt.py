@@ -5,20 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from xlproc import __version__
 from xlproc.addin.daftar import KELOMPOK, TOMBOL, Tombol
+from xlproc.addin.ikut import berkas_murni, paket_ikut
 
 PENGENAL = "id.xlproc.lkjip"
 PROTOKOL = "vnd.xlproc.lkjip:"
 _BILAH = f"private:resource/toolbar/addon_{PENGENAL}"
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
-
-#: What the commands need beside the package; pure Python, so the add-on runs everywhere.
-_IKUT = ("xlproc", "xlsxwriter", "pypdf")
 
 #: Equal sources give an equal file.
 _WAKTU = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +28,10 @@ _OOR = (
 
 
 def bangun_oxt() -> bytes:
-    """Return the add-on as the bytes of an .oxt."""
+    """Return the add-on as the bytes of an .oxt.
+
+    Raises ProgramError where a package that belongs inside isn't installed.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in _bagian():
@@ -50,18 +50,17 @@ def _bagian() -> Iterator[tuple[str, bytes]]:
     }
     for name, text in texts.items():
         yield name, text.encode("utf-8")
-    for package in _IKUT:
-        root = _folder(package)
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                name = path.relative_to(root.parent).as_posix()
-                yield f"pythonpath/{name}", path.read_bytes()
+    yield from ((f"pythonpath/{name}", content) for name, content in _program())
 
 
-def _folder(package: str) -> Path:
-    spec = find_spec(package)
-    assert spec is not None and spec.origin is not None
-    return Path(spec.origin).parent
+def _program() -> Iterator[tuple[str, bytes]]:
+    """Yield the package and what it needs; pure Python, so the add-on runs everywhere."""
+    root = Path(__file__).parents[1]
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(root.parent).as_posix(), path.read_bytes()
+    for package in paket_ikut():
+        yield from berkas_murni(package)
 
 
 def _di_sini(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""Installing the add-in for Excel for one user, without rights: install, uninstall, doctor.
+"""Installing the add-in for Excel for one user, without rights, and taking it away.
 
 The .xlam is built on the spot, with the Python that runs this in its settings, and goes where
 Excel starts add-ins by itself (XLSTART). Nothing outside of the user's own folders is touched.
@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import compileall
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
-from xlproc.addin.jalan import berkas_log
+from xlproc.addin.ikut import paket_ikut
 from xlproc.addin.xlam import PROYEK, bangun_xlam
 from xlproc.errors import ProgramError
 from xlproc.output import tulis
 
 _MAC = "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
-_BATAS_WAKTU = 60
-
-
-class Keadaan(NamedTuple):
-    """One thing that the doctor looked at: what, whether it is well, and what to do or know."""
-
-    hal: str
-    baik: bool
-    keterangan: str
 
 
 def folder_mulai() -> Path:
@@ -38,7 +27,8 @@ def folder_mulai() -> Path:
     Raises ProgramError where there is no Excel.
     """
     if sys.platform == "win32":
-        return Path(os.environ["APPDATA"], "Microsoft", "Excel", "XLSTART")
+        roaming = os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"
+        return Path(roaming, "Microsoft", "Excel", "XLSTART")
     if sys.platform == "darwin":
         return Path.home() / _MAC
     raise ProgramError(
@@ -50,19 +40,50 @@ def folder_mulai() -> Path:
 def pasang(folder: Path | None = None) -> Path:
     """Build the add-in for this Python, put it into `folder` or XLSTART, and return its place.
 
-    Python is started with -B by xlwings, so the package is compiled here for a fast first click.
-    Raises ProgramError and OutputError.
+    Raises ProgramError, also while Excel holds the file, and OutputError.
     """
     place = folder or folder_mulai()
-    content = bangun_xlam(str(python_tanpa_jendela()))
-    for package in ("xlproc", "xlsxwriter", "xlwings"):
-        spec = find_spec(package)
-        if spec is not None and spec.origin is not None:
-            compileall.compile_dir(Path(spec.origin).parent, quiet=2)
-    place.mkdir(parents=True, exist_ok=True)
     target = place / f"{PROYEK}.xlam"
+    if terkunci(target):
+        raise _dipakai(target)
+    content = bangun_xlam(str(python_tanpa_jendela()))
+    for root in _folder_paket():
+        compileall.compile_dir(root, quiet=2)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise ProgramError(
+            f"Folder {place} tidak dapat dibuat; mintalah pengelola TI mengizinkannya."
+        ) from None
     tulis(target, content, timpa=True)
     return target
+
+
+def _folder_paket() -> Iterator[Path]:
+    """Yield what a click imports: xlwings starts Python with -B, so it is compiled here."""
+    names = ["xlproc", "xlwings", "win32com"]
+    names += [package.name.lower() for package in paket_ikut()]
+    for name in names:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin).parent
+
+
+def terkunci(path: Path) -> bool:
+    """Return whether another program, Excel as a rule, holds a file so that it can't be written."""
+    if not path.exists():
+        return False
+    try:
+        with path.open("r+b"):
+            return False
+    except OSError:
+        return True
+
+
+def _dipakai(target: Path) -> ProgramError:
+    return ProgramError(
+        f"{target} sedang dipakai; simpan pekerjaan, tutup semua jendela Excel, lalu ulangi."
+    )
 
 
 def copot(folder: Path | None = None) -> bool:
@@ -76,9 +97,7 @@ def copot(folder: Path | None = None) -> bool:
     try:
         target.unlink()
     except OSError:
-        raise ProgramError(
-            f"{target} sedang dipakai; tutup semua jendela Excel lalu ulangi."
-        ) from None
+        raise _dipakai(target) from None
     return True
 
 
@@ -87,76 +106,3 @@ def python_tanpa_jendela() -> Path:
     python = Path(sys.executable)
     quiet = python.with_name("pythonw.exe")
     return quiet if quiet.exists() else python
-
-
-def periksa_pasangan(folder: Path | None = None) -> Iterator[Keadaan]:
-    """Look at everything that a click needs, from the file to the child process."""
-    yield _berkas(folder)
-    for package in ("xlwings", "pyopenvba"):
-        there = find_spec(package) is not None
-        yield Keadaan(
-            f"paket {package}", there, "" if there else "python -m pip install xlproc[excel]"
-        )
-    yield _proses_anak()
-    log = berkas_log()
-    yield Keadaan(
-        "catatan galat",
-        not log.exists(),
-        f"kirimkan kepada pendukung: {log}" if log.exists() else "",
-    )
-
-
-def _berkas(folder: Path | None) -> Keadaan:
-    try:
-        target = (folder or folder_mulai()) / f"{PROYEK}.xlam"
-    except ProgramError as error:
-        return Keadaan("pengaya Excel", False, str(error))
-    if not target.exists():
-        return Keadaan("pengaya Excel", False, "belum terpasang; jalankan: xlproc addin install")
-    if _diblokir(target):
-        return Keadaan(
-            "pengaya Excel",
-            False,
-            f"diblokir Windows; klik kanan {target}, Properties, centang Unblock",
-        )
-    return Keadaan("pengaya Excel", True, str(target))
-
-
-def _diblokir(path: Path) -> bool:
-    """Return whether Windows has marked a file as come from the internet."""
-    if sys.platform != "win32":
-        return False
-    try:
-        return "ZoneId=3" in Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8")
-    except OSError:
-        return False
-
-
-def _proses_anak() -> Keadaan:
-    """Start the Python that a click starts, and let it import what a click needs."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-B", "-c", "import xlproc.addin.excel"],
-            check=False,
-            capture_output=True,
-            timeout=_BATAS_WAKTU,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return Keadaan(
-            "menjalankan Python",
-            False,
-            "dihalangi, biasanya oleh antivirus; minta pengelola TI mengizinkan folder"
-            f" {Path(sys.executable).parent}",
-        )
-    good = done.returncode == 0
-    return Keadaan("menjalankan Python", good, "" if good else "pasang ulang paket xlproc")
-
-
-#: What no program can look at from outside Excel.
-PENJELASAN = """\
-Bila tab LKjIP tidak tampak di Excel:
-- Makro diblokir: File, Options, Trust Center, Macro Settings; pilih "Disable VBA macros with
-  notification", atau mintalah pengelola TI mengizinkan folder XLSTART (Trusted Locations).
-- Berkas dari internet: klik kanan, Properties, Unblock.
-- Antivirus yang melarang Excel menjalankan program lain tidak menghalangi kolom Periksa dan lembar
-  mulai: keduanya bekerja tanpa makro. Laporan tetap dapat dibuat dengan: xlproc report BUKU.xlsx"""

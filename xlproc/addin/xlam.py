@@ -13,8 +13,10 @@ import zipfile
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from xlproc import __version__
 from xlproc.addin.makro import (
     KELAS_PERISTIWA,
     MODUL,
@@ -28,6 +30,9 @@ from xlproc.errors import ProgramError
 
 PROYEK = "lkjip"
 LEMBAR_SETELAN = f"{PROYEK}.conf"
+
+#: The setting that names the version which built the add-in; xlwings passes over it.
+VERSI = "LKJIP_VERSION"
 
 #: What we change in xlwings' module: our name for its settings, and Python started by itself. The
 #: module starts it through cmd.exe, which virus guards forbid to Excel and which trips over
@@ -63,7 +68,22 @@ def setelan(python: str = "") -> dict[str, str]:
         "UDF MODULES": "xlproc.addin.udf",
         "ADD_WORKBOOK_TO_PYTHONPATH": "False",
         "SHOW CONSOLE": "False",
+        VERSI: __version__,
     }
+
+
+def baca_setelan(xlam: bytes) -> dict[str, str]:
+    """Return the settings in an add-in that `bangun_xlam` made.
+
+    Raises ValueError where it made none like it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(xlam)) as archive:
+            root = ElementTree.fromstring(archive.read(_BAGIAN_TEKS))
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+        raise ValueError(str(error)) from error
+    texts = [item.text or "" for item in root.iter(f"{{{_SEL}}}t")]
+    return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
 def bangun_xlam(python: str = "") -> bytes:
