@@ -231,8 +231,10 @@ def _tulis_temuan(inang: Inang, source: Sumber, report: Laporan, findings: Seque
     blank: list[Nilai] = [None] * len(titles)
     rows += [blank] * max(0, old - len(rows), 1 - len(rows))
     top = head._replace(baris=head.baris + 1)
-    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + max(1, len(findings)))
+    # Excel lets a Table grow over a block that begins in it and runs out of it.
+    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + len(rows))
     inang.tulis(top, rows)
+    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + max(1, len(findings)))
     return top
 
 

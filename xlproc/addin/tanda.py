@@ -29,6 +29,7 @@ def tandai(inang: Inang, temuan: Mapping[Sel, Sequence[Temuan]]) -> None:
     """Give each cell the fill of its worst finding, and a note that tells all of them.
 
     The note comes first: when the work breaks off between the two, `hapus_tanda` still finds all.
+    Where there can be no note, nothing would give the own fill back: the cell stays as it is.
     """
     notes = inang.catatan()
     fills = inang.warna(list(temuan))
@@ -36,9 +37,10 @@ def tandai(inang: Inang, temuan: Mapping[Sel, Sequence[Temuan]]) -> None:
         if done % _LANGKAH == 0:
             inang.kemajuan("Menandai sel", done / len(temuan))
         gap = "\n" if notes.get(cell) else ""
-        inang.catat(cell, f"{gap}{_AWAL}\n{_teks(findings)}\n(warna semula: {own or _POLOS})")
-        worst = min((finding.level for finding in findings), key=_URUTAN.index)
-        inang.warnai({cell: WARNA[worst]})
+        told = f"{gap}{_AWAL}\n{_teks(findings)}\n(warna semula: {own or _POLOS})"
+        if inang.catat(cell, told):
+            worst = min((finding.level for finding in findings), key=_URUTAN.index)
+            inang.warnai({cell: WARNA[worst]})
 
 
 def _teks(findings: Sequence[Temuan]) -> str:

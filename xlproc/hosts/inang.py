@@ -100,8 +100,11 @@ class Inang(Protocol):
     def catatan(self) -> dict[Sel, str]:
         """Return all notes of the workbook."""
 
-    def catat(self, sel: Sel, teks: str) -> None:
-        """Put `teks` behind what the cell's note says already, or make a note of it."""
+    def catat(self, sel: Sel, teks: str) -> bool:
+        """Put `teks` behind what the cell's note says already, or make a note of it.
+
+        Return False, and do nothing, where the cell can't hold a note.
+        """
 
     def potong_catatan(self, sel: Sel, panjang: int) -> None:
         """Keep the first `panjang` characters of a note; with 0 the note goes."""

@@ -395,16 +395,17 @@ class InangLibreOffice:
                 found[Sel(name, place.Row + 1, place.Column + 1)] = note.String
         return found
 
-    def catat(self, sel: Sel, teks: str) -> None:
+    def catat(self, sel: Sel, teks: str) -> bool:
         """Add to a note at its end, so that what stands there keeps its looks."""
         cell = self._sel(sel)
         note = cell.Annotation
         if not note.String:
             self._lembaran(sel.lembar).Annotations.insertNew(cell.CellAddress, teks)
-            return
+            return True
         cursor = note.createTextCursor()
         cursor.gotoEnd(False)
         note.insertString(cursor, teks, False)
+        return True
 
     def potong_catatan(self, sel: Sel, panjang: int) -> None:
         """Shorten a note from its end; an empty one is taken away."""

@@ -171,9 +171,10 @@ class InangMemori:
         """Return all notes."""
         return dict(self._catatan)
 
-    def catat(self, sel: Sel, teks: str) -> None:
+    def catat(self, sel: Sel, teks: str) -> bool:
         """Add to a note."""
         self._catatan[sel] = self._catatan.get(sel, "") + teks
+        return True
 
     def potong_catatan(self, sel: Sel, panjang: int) -> None:
         """Shorten a note."""
