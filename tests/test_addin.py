@@ -164,6 +164,7 @@ def test_a_check_lists_and_marks_what_the_command_line_finds(host: Any, book: Pa
     listed = [(r.isi["tingkat"], r.isi["aturan"], r.isi["pesan"]) for r in report.baris("temuan")]
     assert listed == [(f.level, f.rule, f.message) for f in findings]
     assert any(f.rule == "bukan-angka" for f in findings)
+    assert not any("rumus sendiri" in what for what in report.tak_terbawa)  # links are ours
     assert host.warna([at]) == [WARNA["galat"]]
     assert "delapan puluh" in host.catatan()[at]
     assert "galat" in host.ucapan[-1]
@@ -239,6 +240,19 @@ def test_marks_give_back_colours_and_notes_many_times(host: Any, book: Path) -> 
         assert host.catatan()[faults[0]].startswith("Tanyakan\nkepada Bu Lurah\n")
         jalankan("hapus_tanda", host)
         assert (host.warna(faults), host.catatan()) == (colours, notes)
+
+
+def test_a_cell_that_can_hold_no_note_keeps_its_fill(book: Path) -> None:
+    class WithConversations(InangMemori):
+        def catat(self, sel: Sel, teks: str) -> bool:
+            return False
+
+    host = WithConversations(book)
+    at = cell(host, "pkk", "realisasi")
+    type_(host, at, "banyak")
+    jalankan("periksa_semua", host)
+    assert "banyak" in read(host).baris("temuan")[-1].isi["pesan"]
+    assert host.warna([at]) == [""]
 
 
 def test_a_whole_workbook_of_colours_and_notes_is_as_before(live: Any, book: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock, PropertyMock
 
 import openpyxl
 import pytest
@@ -15,6 +16,8 @@ from openpyxl.worksheet.table import Table
 from tests.inang_uji import libreoffice_hidup
 from xlproc.book.formats import adalah_tanggal
 from xlproc.book.xlsx import SelXlsx, buka
+from xlproc.hosts import excel
+from xlproc.hosts.excel import InangExcel
 from xlproc.hosts.inang import Sel, Tautan
 from xlproc.hosts.memori import BukuMemori
 from xlproc.hosts.tata_bahasa import rumus_ringkas
@@ -30,10 +33,10 @@ def live() -> Iterator[Any]:
 
 @pytest.fixture
 def host(live: Any) -> Iterator[Any]:
-    excel = live.lewat_xlwings()
-    excel.mulai()
-    yield excel
-    excel.tutup()
+    office = live.lewat_xlwings()
+    office.mulai()
+    yield office
+    office.tutup()
 
 
 @pytest.fixture
@@ -187,6 +190,37 @@ def test_formulas_are_one_however_excel_shows_them() -> None:
     assert rumus_ringkas(written, "t_pkk") == rumus_ringkas(shown, "t_pkk")
     assert rumus_ringkas("=[@Pagu]", "t_pk") == rumus_ringkas("=t_pk[[#This Row],[Pagu]]", "t_pk")
     assert rumus_ringkas("=t_pk[[#This Row],[Pagu]]", "t_pkk") != rumus_ringkas("=[@Pagu]", "t_pkk")
+
+
+def test_where_people_converse_no_note_is_written() -> None:
+    """Excel has a note or a conversation in a cell, never both."""
+    book = MagicMock()
+    spot = book.sheets["pkk"].range((1, 1))
+    assert InangExcel(book).catat(Sel("pkk", 1, 1), "catatan") is False
+    spot.add_note.assert_not_called()
+    type(spot).comment = PropertyMock(side_effect=NotImplementedError)  # as on macOS
+    spot.note = None
+    assert InangExcel(book).catat(Sel("pkk", 1, 1), "catatan") is True
+    spot.add_note.assert_called_once_with("catatan")
+
+
+def test_errors_younger_than_xlwings_are_errors() -> None:
+    assert excel._sel(-2146826243, "=A1#", "General") == SelXlsx("e", "#VALUE!", "General", "A1#")
+
+
+def test_errors_are_read_on_macos_too() -> None:
+    """There xlwings 0.37 fails over them, so they are taken from what the cells show."""
+    area = MagicMock()
+    plain = MagicMock(value=[[None, 2.0], ["a", None]])
+    area.options.side_effect = lambda **o: plain if "err_to_str" not in o else _Broken()
+    area.api.string_value.get.return_value = [["#N/A", "2"], ["a", ""]]
+    assert excel._nilai(area) == [["#N/A", 2.0], ["a", None]]
+
+
+class _Broken:
+    @property
+    def value(self) -> object:
+        raise TypeError("'NoneType' object is not subscriptable")
 
 
 def test_the_status_line_tells_and_is_given_back(host: Any, book: Path) -> None:

@@ -182,13 +182,13 @@ def _cari_gabungan(sheet: Any, area: Luas) -> Iterator[Luas]:
     if left > right or top > bottom:
         return
     merged = sheet.range((top, left), (bottom, right)).merge_cells
-    if merged is False:
-        return
-    if merged is True:  # in all of its cells, as in some where Excel gives no answer
+    if merged is True:  # all of its cells; Excel gives no answer where only some are
         found = _luas(sheet.range((top, left)).merge_area)
         yield found
         if found[2] >= right and found[3] >= bottom:
             return
+    elif merged is False or (left, top) == (right, bottom):
+        return
     for half in belah(area):
         yield from _cari_gabungan(sheet, half)
 
