@@ -179,6 +179,8 @@ def test_a_second_check_lists_only_what_is_left(host: Any, book: Path) -> None:
     type_(host, at, 90.28)
     jalankan("periksa_semua", host)
     assert len(read(host).baris("temuan")) == before
+    table = next(table for table in host.baca().tabel if table.nama == "t_temuan")
+    assert table.bawah - table.atas == max(1, before)
     assert host.warna([at]) == [""]
     assert at not in host.catatan()
 
