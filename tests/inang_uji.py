@@ -3,6 +3,8 @@
 The host that is tested works where it works in an office too: inside LibreOffice's own Python. A
 relay in the system's Python (the one that has UNO) hands it one call at a time. Only what would
 wait for a person (windows) is answered as prepared, exactly as the in-memory host does.
+
+The same LibreOffice serves a second host: that of Excel, through xlwings and `tests.mesin_xlwings`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -24,6 +28,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from tests.libreoffice import SYSTEM_PYTHON
+from xlproc.errors import ProgramError
+from xlproc.hosts.inang import Dibatalkan
 
 START_TIMEOUT = 90
 SCRIPT = "lkjip_uji.py"
@@ -46,12 +52,17 @@ INDONESIA = """\
 class InangJauh:
     """Passes every call on to the process that holds the live host."""
 
-    nama = "LibreOffice"
-
-    def __init__(self, process: subprocess.Popen[bytes], pipe: str) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], pipe: str, nama: str = "LibreOffice"
+    ) -> None:
         self.process = process
         self.pipe = pipe
+        self.nama = nama
         self.akhiri_paksa: Callable[[], None] = process.kill
+
+    def lewat_xlwings(self) -> InangJauh:
+        """Return the host of Excel over the same LibreOffice."""
+        return InangJauh(self.process, self.pipe, "Excel")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -60,7 +71,7 @@ class InangJauh:
 
     def _panggil(self, name: str, *arguments: object) -> Any:
         assert self.process.stdin and self.process.stdout
-        pickle.dump((name, arguments), self.process.stdin)
+        pickle.dump((self.nama, name, arguments), self.process.stdin)
         self.process.stdin.flush()
         failed, result = pickle.load(self.process.stdout)
         if failed:
@@ -82,6 +93,14 @@ class InangJauh:
     @property
     def ucapan(self) -> list[str]:
         return list(self._panggil("dengar"))
+
+    @property
+    def dapat_mencetak(self) -> bool:
+        return bool(self._panggil("boleh_cetak"))
+
+    @dapat_mencetak.setter
+    def dapat_mencetak(self, value: bool) -> None:
+        self._panggil("izinkan_cetak", value)
 
     @property
     def terbuka(self) -> list[Path]:
@@ -177,14 +196,14 @@ def _layani(pipe: str, source: IO[bytes], target: IO[bytes]) -> None:
     script = _skrip(pipe)
     while True:
         try:
-            name, arguments = pickle.load(source)
+            call = pickle.load(source)
         except EOFError:
             return
-        call = base64.b64encode(pickle.dumps((name, arguments))).decode()
-        answer, _, _ = script.invoke((call,), (), ())
+        text = base64.b64encode(pickle.dumps(call)).decode()
+        answer, _, _ = script.invoke((text,), (), ())
         target.write(base64.b64decode(answer))
         target.flush()
-        if name == "akhiri":
+        if "akhiri" in call:
             return
 
 
@@ -214,9 +233,9 @@ def _skrip(pipe: str) -> Any:
 
 def panggil(call: str) -> str:
     """Do one call, given and answered as text."""
-    name, arguments = pickle.loads(base64.b64decode(call))
+    host, name, arguments = pickle.loads(base64.b64decode(call))
     try:
-        answer = (False, _polos(getattr(_inang(), name)(*arguments)))
+        answer = (False, _polos(getattr(_inang(host), name)(*arguments)))
     except Exception as error:
         answer = (True, _terkirim(error))
     return base64.b64encode(pickle.dumps(answer)).decode()
@@ -225,12 +244,14 @@ def panggil(call: str) -> str:
 def _polos(result: object) -> object:
     """Return what can cross the pipe: a workbook is read wholly first."""
     from xlproc.hosts.buku_calc import BukuCalc
+    from xlproc.hosts.excel import BukuExcel
     from xlproc.hosts.memori import BukuMemori
 
-    return BukuMemori.dari(result) if isinstance(result, BukuCalc) else result
+    return BukuMemori.dari(result) if isinstance(result, (BukuCalc, BukuExcel)) else result
 
 
 def _terkirim(error: Exception) -> Exception:
+    error.add_note(traceback.format_exc())
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:
@@ -238,74 +259,125 @@ def _terkirim(error: Exception) -> Exception:
     return error
 
 
+class Dijawab:
+    """Prepared answers in the place of windows, over any host."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self._antre: deque[Any] = deque()
+        self._ucapan: list[str] = []
+        self._dibuka: list[Path] = []
+        self._batal: int | None = None
+        self._cetak = True
+
+    def masuk(self) -> None:
+        self._sekaligus = self.sekaligus()  # type: ignore[attr-defined]
+        self._sekaligus.__enter__()
+
+    def keluar(self) -> None:
+        self._sekaligus.__exit__(None, None, None)
+
+    def boleh_cetak(self) -> bool:
+        return self._cetak
+
+    def izinkan_cetak(self, value: bool) -> None:
+        self._cetak = value
+
+    def siapkan(self, answer: object) -> None:
+        self._antre.append(answer)
+
+    def dengar(self) -> list[str]:
+        return self._ucapan
+
+    def yang_dibuka(self) -> list[Path]:
+        return self._dibuka
+
+    def batalkan(self, after: int | None) -> None:
+        self._batal = after
+
+    def kemajuan(self, teks: str, bagian: float) -> None:
+        super().kemajuan(teks, bagian)  # type: ignore[misc]  # the host's own
+        if self._batal is not None:
+            self._batal -= 1
+            if self._batal < 0:
+                raise Dibatalkan
+
+    def selesai(self, teks: str) -> None:
+        super().selesai(teks)  # type: ignore[misc]
+        if teks:
+            self._ucapan.append(teks)
+
+    def beri_tahu(self, teks: str) -> None:
+        self._ucapan.append(teks)
+
+    def tanya(self, teks: str, jawaban: Any) -> int | None:
+        self._ucapan.append(teks)
+        answer: int | None = self._antre.popleft()
+        return answer
+
+    def minta_teks(self, teks: str, awal: str) -> str | None:
+        answer: str | None = self._antre.popleft()
+        return answer
+
+    def minta_berkas(self, judul: str, akhiran: str, baru: Path | None) -> Path | None:
+        answer: Path | None = self._antre.popleft()
+        return answer
+
+    def buka(self, path: Path) -> None:
+        self._dibuka.append(path)
+
+
 @cache
-def _inang() -> Any:
-    from collections import deque
+def _inang(name: str) -> Any:
+    return _inang_excel() if name == "Excel" else _inang_libreoffice()
 
-    import uno
 
-    from xlproc.hosts.inang import Dibatalkan
-    from xlproc.hosts.libreoffice import InangLibreOffice
+def _inang_excel() -> Any:
+    import xlwings
 
-    class Berjawab(InangLibreOffice):
-        """The live host, with prepared answers in the place of windows."""
+    from tests import mesin_xlwings
+    from xlproc.hosts.excel import InangExcel, buku_pemanggil
 
-        def __init__(self) -> None:
-            super().__init__(uno.getComponentContext())
-            self._antre: deque[Any] = deque()
-            self._ucapan: list[str] = []
-            self._dibuka: list[Path] = []
-            self._batal: int | None = None
+    office = _inang("LibreOffice")
+    app = mesin_xlwings.pasang(office)
 
-        def masuk(self) -> None:
-            self._sekaligus = self.sekaligus()
-            self._sekaligus.__enter__()
+    class Berjawab(Dijawab, InangExcel):
+        """The host of Excel, with LibreOffice behind the engine."""
 
-        def keluar(self) -> None:
-            self._sekaligus.__exit__(None, None, None)
+        def mulai(self) -> None:
+            """Begin as the buttons in Excel do: where no workbook is open, one is added."""
+            app.books.add()
+            xlwings.books.active.set_mock_caller()
+            self._buku = buku_pemanggil()._buku
 
-        def siapkan(self, answer: object) -> None:
-            self._antre.append(answer)
-
-        def dengar(self) -> list[str]:
-            return self._ucapan
-
-        def yang_dibuka(self) -> list[Path]:
-            return self._dibuka
-
-        def batalkan(self, after: int | None) -> None:
-            self._batal = after
-
-        def kemajuan(self, teks: str, bagian: float) -> None:
-            super().kemajuan(teks, bagian)
-            if self._batal is not None:
-                self._batal -= 1
-                if self._batal < 0:
-                    raise Dibatalkan
-
-        def selesai(self, teks: str) -> None:
-            super().selesai(teks)
-            if teks:
-                self._ucapan.append(teks)
+        def tutup(self) -> None:
+            office.tutup_semua()
+            assert app.screen_updating, "the cells must be drawn anew after every command"
 
         def beri_tahu(self, teks: str) -> None:
-            self._ucapan.append(teks)
+            InangExcel.beri_tahu(self, teks)
+            self._ucapan.append(app.ucapan.pop())
 
-        def tanya(self, teks: str, jawaban: Any) -> int | None:
-            self._ucapan.append(teks)
-            answer: int | None = self._antre.popleft()
-            return answer
+        def jadikan_pdf(self, docx: bytes, pilihan: Any) -> bytes:
+            """Print through the LibreOffice that is there: starting another takes long."""
+            if not self._cetak:
+                raise ProgramError("Tidak ada program yang dapat mencetak.")
+            printed: bytes = office.jadikan_pdf(docx, pilihan)
+            return printed
 
-        def minta_teks(self, teks: str, awal: str) -> str | None:
-            answer: str | None = self._antre.popleft()
-            return answer
+        def baris_status(self) -> str | bool:
+            return app.status_bar
 
-        def minta_berkas(self, judul: str, akhiran: str, baru: Path | None) -> Path | None:
-            answer: Path | None = self._antre.popleft()
-            return answer
+    return Berjawab(None)
 
-        def buka(self, path: Path) -> None:
-            self._dibuka.append(path)
+
+def _inang_libreoffice() -> Any:
+    import uno
+
+    from xlproc.hosts.libreoffice import InangLibreOffice
+
+    class Berjawab(Dijawab, InangLibreOffice):
+        """The host of LibreOffice, and what tests alone ask of it."""
 
         def asal(self) -> str:
             """Return where the package was imported from."""
@@ -325,6 +397,11 @@ def _inang() -> Any:
             document = self._dokumen()
             if document is not None:
                 document.close(True)
+
+        def tutup_semua(self) -> None:
+            documents = self._desktop.Components.createEnumeration()
+            while documents.hasMoreElements():
+                documents.nextElement().close(True)
 
         def kosong(self) -> None:
             self.tutup()
@@ -356,11 +433,10 @@ def _inang() -> Any:
             ]  # fmt: skip
 
         def akhiri(self) -> None:
-            while self._dokumen() is not None:
-                self.tutup()
+            self.tutup_semua()
             threading.Timer(0.5, self._desktop.terminate).start()
 
-    return Berjawab()
+    return Berjawab(uno.getComponentContext())
 
 
 if __name__ == "__main__":

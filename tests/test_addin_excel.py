@@ -29,7 +29,8 @@ from xlproc.addin.dokter import periksa_pasangan
 from xlproc.addin.pasang import copot, pasang, python_tanpa_jendela
 from xlproc.cli import main
 
-TEMPLATE = Path(__file__).parents[1] / "workbook_templates" / "lkjip-kosong.xlsx"
+PROJECT = Path(__file__).parents[1]
+TEMPLATE = PROJECT / "workbook_templates" / "lkjip-kosong.xlsx"
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
 MODULES = ("LKjIP", "xlwings_udfs")
 OURS = (*MODULES, "LKjIPPeristiwa")
@@ -83,7 +84,7 @@ def test_the_validator_looks_at_the_ribbon(xlam: Path, tmp_path: Path) -> None:
 
 
 def test_equal_sources_give_an_equal_ribbon_and_modules(modules: dict[str, str]) -> None:
-    folder = Path(__file__).parents[1] / "macros"
+    folder = PROJECT / "macros"
     for name, text in makro.berkas_makro().items():
         if name.endswith(".bas"):
             assert text.splitlines() == modules[Path(name).stem].splitlines()
@@ -349,26 +350,6 @@ def test_an_excel_that_does_not_answer_is_told_of(
     assert "Book.caller()" in log.read_text(encoding="utf-8")
 
 
-# ------------------------------------------------------------------------- xlwings' engines
-
-
-def test_writing_through_xlwings_is_legal() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.xlwings_jauh"],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=Path(__file__).parents[1],
-        env=os.environ | {"XLWINGS_LICENSE_KEY": "noncommercial"},
-    )
-    sent = json.loads(done.stdout)
-    assert ["resizeTable", [0, "$A$1:$B$3"], None] in sent
-    assert ["setValues", [None], [["H8", "'=bukan rumus"], ["", 1.5]]] in sent
-    assert ["addHyperlink", ["#'pkk'!H8", "H8", "H8"], None] in sent
-    assert ["setRangeColor", ["#ffd966"], None] in sent
-    assert {"addSheet", "addTable", "rangeSelect", "alert"} <= {name for name, _, _ in sent}
-
-
 def test_install_builds_for_this_python_and_uninstall_takes_it_away(tmp_path: Path) -> None:
     folder = tmp_path / "XLSTART"
     target = pasang(folder)
@@ -414,3 +395,132 @@ def test_functions_for_cells(name: str, arguments: tuple[Any, ...], expected: ob
     udf = importlib.import_module("xlproc.addin.udf")
     result = getattr(udf, name)(*arguments)
     assert result == (pytest.approx(expected) if isinstance(expected, float) else expected)
+
+
+# ------------------------------------------------------- what the commands send to Excel
+
+MARK = "── LKjIP ──\nGALAT: x\n> y\n(warna semula: {})"
+SENT: list[tuple[str, dict[str, Any]]] = [
+    ("periksa_semua", {"sel": [["pkk", 8, 8, "banyak"]]}),
+    ("periksa_lembar", {"sel": [["pkk", 8, 8, "banyak"]], "pilih": ["pkk", "C9"]}),
+    ("temuan_berikut", {"sel": [["temuan", 8, 1, "galat"], ["temuan", 8, 3, "pkk"],
+                                ["temuan", 8, 4, "H9"], ["temuan", 8, 5, "Periksa."]]}),
+    ("hapus_tanda", {"tanda": [["pkk", 8, 8, "punya saya\n" + MARK.format("bawaan")],
+                               ["pkk", 9, 8, MARK.format("#00FF00")]]}),
+    ("pulihkan_rumus", {"sel": [["pkk", 8, 10, 0.5], ["pkk", 9, 10, 0.5]]}),
+    ("buat_laporan", {}),
+    ("tentang", {}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[Any]]]:
+    """Run the commands on a real workbook of ours in xlwings' remote engine."""
+    path = tmp_path_factory.mktemp("jauh") / "LKjIP.xlsx"
+    data = PROJECT / "xlproc" / "contoh" / "medan-amplas-2023.json"
+    assert main(["new", str(path), "--data", str(data)]) == 0
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.xlwings_jauh", str(path), json.dumps(SENT)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env=os.environ | {"XLWINGS_LICENSE_KEY": "noncommercial"},
+    )
+    assert path.with_suffix(".docx").stat().st_size > 10_000
+    return dict(zip((name for name, _ in SENT), json.loads(done.stdout), strict=True))
+
+
+def test_a_check_sends_the_list_then_note_and_fill_of_each_cell(
+    sent: dict[str, list[list[Any]]],
+) -> None:
+    for command, where in (("periksa_semua", ""), ("periksa_lembar", "Lembar pkk: ")):
+        listed, sheet, cell, note, fill, status = sent[command]
+        message, advice = listed[4][0][4:]
+        assert listed[:4] == ["setValues", "temuan", [8, 1], [1, 6]]
+        assert listed[4][0][:4] == [
+            "galat", "bukan-angka", "pkk", """=HYPERLINK("#'pkk'!H8","H8")""",
+        ]  # fmt: skip
+        text = f"── LKjIP ──\nGALAT: {message}\n> {advice}\n(warna semula: bawaan)"
+        assert note == ["addNote", "pkk", [8, 8], [1, 1], ["$H$8", text]]
+        assert fill == ["setRangeColor", "pkk", [8, 8], [1, 1], ["#f4a6a0"]]
+        assert [sheet[:2], cell[:3]] == [
+            ["activateSheet", "temuan"], ["rangeSelect", "temuan", [8, 1]],
+        ]  # fmt: skip
+        assert status[4].startswith(f"LKjIP: {where}1 galat, 0 peringatan")
+
+
+def test_going_to_a_finding_sends_a_sheet_and_a_cell(sent: dict[str, list[list[Any]]]) -> None:
+    sheet, cell, status = sent["temuan_berikut"]
+    assert [sheet[:2], cell[:3]] == [["activateSheet", "pkk"], ["rangeSelect", "pkk", [9, 8]]]
+    assert status[4] == "LKjIP: Temuan 1 dari 1 (galat): Periksa."
+
+
+def test_clearing_marks_sends_own_fills_and_notes(sent: dict[str, list[list[Any]]]) -> None:
+    assert sent["hapus_tanda"] == [
+        ["setRangeColor", "pkk", [8, 8], [1, 1], [None]],
+        ["setRangeColor", "pkk", [9, 8], [1, 1], ["#00ff00"]],
+        ["setNoteText", "pkk", [8, 8], [1, 1], ["$H$8", "punya saya"]],
+        ["deleteNote", "pkk", [9, 8], [1, 1], ["$H$9"]],
+        ["statusBar", None, None, None, "LKjIP: Tanda pada 2 sel dihapus."],
+    ]
+
+
+def test_formulas_are_sent_for_the_damaged_cells_alone(sent: dict[str, list[list[Any]]]) -> None:
+    written, status = sent["pulihkan_rumus"]
+    assert written[:4] == ["setFormula", "pkk", [8, 10], [2, 1]]
+    assert all("[#This Row]" in formula for (formula,) in written[4])
+    assert "Cadangan tersimpan" in status[4]
+
+
+def test_messages_come_into_the_status_line_or_a_window(sent: dict[str, list[list[Any]]]) -> None:
+    ((*_, told),) = sent["buat_laporan"]
+    assert told.startswith("LKjIP: Laporan tersimpan: LKjIP.docx")
+    alert, _ = sent["tentang"]
+    assert alert[0] == "alert"
+    assert alert[4][1:3] == ["LKjIP", "ok"]
+
+
+#: Writes down who imports xlwings.pro while every button is pressed; nobody is there to answer.
+PRESS = """
+import sys
+from unittest.mock import MagicMock
+importers = set()
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith("xlwings.pro"):
+            frame = sys._getframe(1)
+            while frame.f_globals.get("__name__", "").startswith("importlib"):
+                frame = frame.f_back
+            importers.add(frame.f_globals["__name__"])
+sys.meta_path.insert(0, Watch())
+import webbrowser, xlwings
+from xlproc.addin import excel
+from xlproc.addin.daftar import TOMBOL
+from xlproc.hosts import percakapan
+webbrowser.open = percakapan.tanya = percakapan.minta_teks = percakapan.minta_berkas = MagicMock(
+    return_value=None)
+book = MagicMock()
+book.impl.name, book.impl.sheets = "Book1", []
+book.set_mock_caller = xlwings.Book.set_mock_caller.__get__(book)
+book.set_mock_caller()
+for button in TOMBOL:
+    getattr(excel, button.nama)()
+print(*sorted(importers))
+"""
+
+
+def test_nothing_of_ours_imports_what_of_xlwings_is_not_open(tmp_path: Path) -> None:
+    """Hold that only xlwings itself does, which imports `xlwings.pro` when it is imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", PRESS],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env=os.environ | {"XDG_STATE_HOME": str(tmp_path)},
+    )
+    assert not list(tmp_path.iterdir()), "a button failed"
+    importers = done.stdout.split()
+    assert importers
+    assert [name for name in importers if name.split(".")[0] != "xlwings"] == []

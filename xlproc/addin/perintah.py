@@ -147,11 +147,12 @@ def pulihkan_rumus(inang: Inang) -> None:
     computed = Hitungan(report, seperti_sel=True)
     tables = [table for table in report.tabel.values() if table.huruf]
     changed = 0
-    for done, table in enumerate(tables):
-        inang.kemajuan(f"Memulihkan rumus: {table.lembar.judul}", done / len(tables))
-        for kunci, letters in table.huruf.items():
-            formulas = _rumus_kolom(computed, table.lembar.kunci, kunci)
-            changed += inang.tulis_rumus(table.tab, nomor_kolom(letters), formulas)
+    with inang.sekaligus():
+        for done, table in enumerate(tables):
+            inang.kemajuan(f"Memulihkan rumus: {table.lembar.judul}", done / len(tables))
+            for kunci, letters in table.huruf.items():
+                formulas = _rumus_kolom(computed, table.lembar.kunci, kunci)
+                changed += inang.tulis_rumus(table.tab, nomor_kolom(letters), formulas)
     told = f"{changed} sel kembali berisi rumus" if changed else "Semua rumus sudah utuh"
     inang.selesai(f"{told}. Cadangan tersimpan: {copy.name}")
 
@@ -232,8 +233,10 @@ def _tulis_temuan(inang: Inang, source: Sumber, report: Laporan, findings: Seque
     blank: list[Nilai] = [None] * len(titles)
     rows += [blank] * max(0, old - len(rows), 1 - len(rows))
     top = head._replace(baris=head.baris + 1)
-    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + max(1, len(findings)))
+    # Excel lets a Table grow over a block that begins in it and runs out of it.
+    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + len(rows))
     inang.tulis(top, rows)
+    inang.ukur_tabel(_TABEL_TEMUAN, head.baris + max(1, len(findings)))
     return top
 
 

@@ -40,7 +40,8 @@ def tandai(inang: Inang, temuan: Mapping[Sel, Sequence[Temuan]]) -> None:
     """Let these cells, and no others, bear the fill of their worst finding and a note of all.
 
     A mark that stays the same is left alone: most of them, when a check is repeated. Notes come
-    before fills: when the work breaks off between, `hapus_tanda` still finds all.
+    before fills: when the work breaks off between, `hapus_tanda` still finds all. Where there can
+    be no note, nothing would give the own fill back: the cell stays as it is.
     """
     notes = inang.catatan()
     marks = dict(_bertanda(notes))
@@ -50,11 +51,11 @@ def tandai(inang: Inang, temuan: Mapping[Sel, Sequence[Temuan]]) -> None:
     _lepas(inang, {cell: mark for cell, mark in marks.items() if cell not in same}, fills)
     for done, cells in _bagian([cell for cell in wanted if cell not in same]):
         inang.kemajuan("Menandai sel", done)
-        inang.catat({
+        refused = inang.catat({
             cell: _catatan(wanted[cell][0], marks.get(cell), notes.get(cell, ""), fills[cell])
             for cell in cells
         })  # fmt: skip
-        inang.warnai({cell: wanted[cell][1] for cell in cells})
+        inang.warnai({cell: wanted[cell][1] for cell in cells if cell not in refused})
 
 
 def hapus_tanda(inang: Inang) -> int:

@@ -36,6 +36,9 @@ _SARAN_STRUKTUR = (
 
 _NAMA_TABEL = {sheet.tabel for sheet in SEMUA.values()}
 
+#: Our own list of findings, whose links are formulas in Excel.
+_TEMUAN = "temuan"
+
 #: Powers of ten beyond which no cell holds a number.
 _PANGKAT = 308
 
@@ -291,7 +294,7 @@ class _Pembaca:
             for kind, what in _LAMPIRAN.items():
                 if kind in attached:
                     self._tinggal(f'{what} pada lembar "{name}"')
-            if name in self._formulas:
+            if name in self._formulas and name != self._report.tabel[_TEMUAN].tab:
                 cells = _deret(self._formulas[name])
                 self._tinggal(
                     f'rumus sendiri pada lembar "{name}", sel {cells}'

@@ -76,6 +76,7 @@ _BERNAMA: dict[str, dict[str, Any]] = {
     "k_hitung": {"bg_color": "#DDE6F0", "italic": True, "font_color": _BIRU, **_KOTAK},
     "k_jumlah": {"bold": True, "bg_color": "#D9D9D9", **_KOTAK},
     "k_beres": {"bg_color": "#E2EFDA"},
+    "k_tautan": {"font_color": "#0563C1", "underline": 1},
 }  # fmt: skip
 
 

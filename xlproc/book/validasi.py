@@ -63,6 +63,8 @@ class Penjaga:
         for key, budgets, spending in PASANGAN:
             if key == self._lembar.kunci:
                 self._warna_lebih(budgets[0], spending)
+        if self._lembar.keluaran:
+            self._warna_temuan()
 
     def _alamat(self, key: str) -> str:
         """Return the address of the first row's cell, its column fixed: $C8."""
@@ -127,6 +129,13 @@ class Penjaga:
                 above = f"${xl_col_to_name(self._letak[column.kunci])}{BARIS_PERTAMA - 1}"
                 same = f'AND({cell}<>"",{cell}={above},SUBTOTAL(103,{above})=1)'
                 self._warnai(column.kunci, column.kunci, same, "k_ulang")
+
+    def _warna_temuan(self) -> None:
+        """Show the worse findings from afar, and their cells as the links that they are."""
+        level, cell = self._alamat("tingkat"), self._alamat("sel")
+        for word, look in (("galat", "k_galat"), ("peringatan", "k_peringatan")):
+            self._warnai("tingkat", "tingkat", f'{level}="{word}"', look)
+        self._warnai("sel", "sel", f'{cell}<>""', "k_tautan")
 
     def _warna_sel(self, column: Kolom) -> None:
         cell = self._alamat(column.kunci)

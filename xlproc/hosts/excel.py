@@ -1,27 +1,31 @@
 """Excel on Windows and macOS through xlwings' open-source engines.
 
-Nothing here was seen in a real Excel (docs/inang.md). Values, formulas and formats are read as
-arrays; a number format is asked for a part of a column at a time, because Excel tells one only
-where it is the same in all of its cells. No object of Excel's is kept between two clicks.
+Nothing here was seen in a real Excel; the tests run it over an engine of xlwings that stands for
+Excel (docs/inang.md). Values and formulas are read as arrays; a number format is asked for a part
+of a column at a time, because Excel tells one only where it is the same in all of its cells. No
+object of Excel's is kept between two clicks.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlproc.book.formats import TANGGAL
-from xlproc.book.isi import NILAI_GALAT
+from xlproc.book.isi import NILAI_GALAT, angka_polos
 from xlproc.book.sumber import SelLembar, Sumber
 from xlproc.book.xlsx import SelXlsx, TabelXlsx
 from xlproc.errors import OutputError, ProgramError
 from xlproc.hosts import percakapan
 from xlproc.hosts.inang import Dibatalkan, Luas, Nilai, Sel, Sibuk, Tautan, belah, rumus_tautan
+from xlproc.hosts.tata_bahasa import rumus_ringkas
 
 if TYPE_CHECKING:
     from xlproc.pdf import Pilihan
@@ -30,6 +34,19 @@ if TYPE_CHECKING:
 _DITOLAK = ("-2147418111", "-2146777998")
 _ESC = 0x1B
 _HARI_NOL = date(1899, 12, 30)
+
+#: Excel tells an error as an integer of this range; xlwings knows the seven oldest by name.
+_GALAT_EXCEL = range(-2146826300, -2146826200)
+_GALAT_LAIN = "#VALUE!"
+
+#: Excel's sheets may be hidden (0) or very hidden (2); macOS says True or False.
+_TAMPAK = (-1, True)
+
+#: Older Excels refuse an array in which a text is longer than 911 characters.
+_TEKS_PANJANG = 900
+
+#: Excel takes a text for something else when it has a digit, is a truth value, or begins so.
+_BUKAN_TEKS = re.compile(r"(?s)['=+\-@#].*|.{0,39}\d.{0,39}|TRUE|FALSE|BENAR|SALAH", re.IGNORECASE)
 
 
 def buku_pemanggil() -> InangExcel:
@@ -55,7 +72,7 @@ class BukuExcel:
         """Return the cells of a sheet that hold something."""
         used = self._book.sheets[lembar].used_range
         top, left = used.row, used.column
-        values = used.options(ndim=2, err_to_str=True).value
+        values = _nilai(used)
         formulas = _kisi(used.formula)
         codes = dict(self._kode(lembar, values, top, left))
         rows: dict[int, dict[int, SelXlsx]] = {}
@@ -87,10 +104,7 @@ class BukuExcel:
         used = sheet.used_range
         top = min((table.atas for table in self.tabel if table.lembar == lembar), default=0)
         bottom, right = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
-        found: dict[Luas, None] = {}
-        for area in _cari_gabungan(sheet, (1, top + 1, right, bottom)):
-            found[area] = None
-        return list(found)
+        return list(dict.fromkeys(_cari_gabungan(sheet, (1, top + 1, right, bottom))))
 
     def lampiran(self, lembar: str) -> set[str]:
         """Return the kinds of things attached to a sheet."""
@@ -98,6 +112,7 @@ class BukuExcel:
         counts = {
             "comments": len(sheet.notes),
             "drawing": len(sheet.pictures) + len(sheet.charts),
+            "pivotTable": len(sheet.pivot_tables),
         }
         return {kind for kind, count in counts.items() if count}
 
@@ -120,13 +135,29 @@ def _tabel(sheet: str, table: Any) -> TabelXlsx:
     )
 
 
+def _nilai(area: Any) -> Sequence[Sequence[Any]]:
+    """Return values as rows, errors as their names."""
+    try:
+        values: Sequence[Sequence[Any]] = area.options(ndim=2, err_to_str=True).value
+    except TypeError:  # xlwings 0.37 on macOS, where an area has more than a row: its own fault
+        shown = area.api.string_value.get()
+        values = [
+            [
+                text if NILAI_GALAT.fullmatch(text) else value
+                for value, text in zip(*rows, strict=True)
+            ]
+            for rows in zip(area.options(ndim=2).value, shown, strict=True)
+        ]
+    return values
+
+
 def _kisi(formula: Any) -> Sequence[Sequence[str]]:
     """Return formulas as rows; of a single cell Excel gives a text."""
     return ((formula,),) if isinstance(formula, str) else formula
 
 
 def _angka(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
 def _kode_kolom(
@@ -147,33 +178,43 @@ def _cari_gabungan(sheet: Any, area: Luas) -> Iterator[Luas]:
     left, top, right, bottom = area
     if left > right or top > bottom:
         return
-    cells = sheet.range((top, left), (bottom, right))
-    if cells.merge_cells is False:
+    merged = sheet.range((top, left), (bottom, right)).merge_cells
+    if merged is True:  # all of its cells; Excel gives no answer where only some are
+        found = _luas(sheet.range((top, left)).merge_area)
+        yield found
+        if found[2] >= right and found[3] >= bottom:
+            return
+    elif merged is False or (left, top) == (right, bottom):
         return
-    if left == right and top == bottom:
-        merged = cells.merge_area
-        height, width = merged.shape
-        yield merged.column, merged.row, merged.column + width - 1, merged.row + height - 1
-    else:
-        for half in belah(area):
-            yield from _cari_gabungan(sheet, half)
+    for half in belah(area):
+        yield from _cari_gabungan(sheet, half)
+
+
+def _luas(cells: Any) -> Luas:
+    height, width = cells.shape
+    return cells.column, cells.row, cells.column + width - 1, cells.row + height - 1
 
 
 def _sel(value: Any, text: str, code: str) -> SelXlsx | None:
     """Return a cell as the file format tells it; None for an empty one."""
     formula = text[1:] if text.startswith("=") and text != value else None
-    if value is None and formula is None:
-        return None
-    if value is None:
-        return SelXlsx("n", "", code, formula)
+    if value is None:  # a formula that says nothing gives an empty text
+        return None if formula is None else SelXlsx("s", "", code, formula)
+    kind, content = _isi_sel(value)
+    return SelXlsx(kind, content, TANGGAL if isinstance(value, datetime) else code, formula)
+
+
+def _isi_sel(value: Any) -> tuple[str, str]:
+    """Return kind and text of a value: Excel gives money as Decimal, dates as datetime."""
     if isinstance(value, bool):
-        return SelXlsx("b", "1" if value else "0", code, formula)
+        return "b", "1" if value else "0"
     if isinstance(value, datetime):
-        return SelXlsx("n", _seri(value), TANGGAL, formula)
+        return "n", _seri(value)
     if isinstance(value, str):
-        kind = "e" if NILAI_GALAT.fullmatch(value) else "s"
-        return SelXlsx(kind, value.replace("\r\n", "\n"), code, formula)
-    return SelXlsx("n", repr(value).removesuffix(".0"), code, formula)
+        return "e" if NILAI_GALAT.fullmatch(value) else "s", value.replace("\r\n", "\n")
+    if isinstance(value, int) and value in _GALAT_EXCEL:
+        return "e", _GALAT_LAIN
+    return "n", angka_polos(value) if isinstance(value, Decimal) else repr(value).removesuffix(".0")
 
 
 def _seri(value: datetime) -> str:
@@ -195,9 +236,12 @@ class InangExcel:
     # ---------------------------------------------------------------- the workbook
 
     def baca(self) -> Sumber | None:
-        """Return the workbook."""
+        """Return the workbook; a new one without content is none.
+
+        xlwings needs an open workbook, so the buttons add one where there is none.
+        """
         try:
-            return BukuExcel(self._buku)
+            return None if _baru_dan_kosong(self._buku) else BukuExcel(self._buku)
         except Exception as error:
             if any(code in repr(error) for code in _DITOLAK):
                 raise Sibuk from None
@@ -233,43 +277,59 @@ class InangExcel:
 
     @contextmanager
     def sekaligus(self) -> Iterator[None]:
-        """Draw nothing while much is written."""
+        """Draw nothing while much is written, and fill nothing in by itself."""
         app = self._buku.app
-        drawn = app.screen_updating
         app.screen_updating = False
         try:
-            yield
+            with _tanpa_isi_otomatis(app):
+                yield
         finally:
-            app.screen_updating = drawn
+            app.screen_updating = True
 
     # ---------------------------------------------------------------- cells
 
     def tulis(self, tempat: Sel, isi: Sequence[Sequence[Nilai]]) -> None:
-        """Write a block as one array; a link is a formula in it."""
-        if isi:
-            self._jarak(tempat).value = [[_isi(value) for value in row] for row in isi]
+        """Write a block as one array, then the texts that are too long for one.
+
+        Links are formulas, so they go when something else is written in their cells.
+        """
+        if not isi:
+            return
+        self._jarak(tempat).value = [[_isi(value) for value in row] for row in isi]
+        for down, row in enumerate(isi):
+            for right, value in enumerate(row):
+                if isinstance(value, str) and len(value) > _TEKS_PANJANG:
+                    at = Sel(tempat.lembar, tempat.baris + down, tempat.kolom + right)
+                    self._jarak(at).value = _teks(value)
 
     def tulis_rumus(self, lembar: str, kolom: int, rumus: Mapping[int, str]) -> int:
-        """Write formulas, an unbroken run of rows at a time, and count what became another."""
+        """Write formulas where others stand, or none: an unbroken run of rows at a time."""
+        if not rumus:
+            return 0
         sheet = self._buku.sheets[lembar]
-        changed = 0
-        for rows in _deret(sorted(rumus)):
+        first = min(rumus)
+        column = sheet.range((first, kolom), (max(rumus), kolom))
+        before = _kisi(column.formula)
+        table = _nama_tabel(sheet, first, kolom)
+        wrong = [
+            row
+            for row in sorted(rumus)
+            if rumus_ringkas(before[row - first][0], table) != rumus_ringkas(rumus[row], table)
+        ]
+        if not wrong:
+            return 0
+        for rows in _deret(wrong):
             cells = sheet.range((rows[0], kolom), (rows[-1], kolom))
-            before = _kisi(cells.formula)
             cells.formula = [[rumus[row]] for row in rows]
-            changed += sum(
-                old != new for old, new in zip(before, _kisi(cells.formula), strict=True)
-            )
-        return changed
+        after = _kisi(column.formula)
+        return sum(before[row - first] != after[row - first] for row in wrong)
 
     def ukur_tabel(self, nama: str, bawah: int) -> None:
-        """Let a Table end with row `bawah`; Excel gives new rows the looks of those above."""
+        """Let a Table end with row `bawah`; new rows take the looks of its first."""
         for sheet in self._buku.sheets:
             for table in sheet.tables:
                 if table.name == nama:
-                    area = table.range
-                    right = area.column + area.shape[1] - 1
-                    table.resize(sheet.range((area.row, area.column), (bawah, right)))
+                    _ukur(sheet, table, bawah)
 
     def tambah_tabel(self, nama: str, tempat: Sel, judul: Sequence[str]) -> None:
         """Add a Table and its sheet."""
@@ -300,15 +360,18 @@ class InangExcel:
             for note in sheet.notes
         }
 
-    def catat(self, catatan: Mapping[Sel, str]) -> None:
-        """Add to notes, or make them."""
+    def catat(self, catatan: Mapping[Sel, str]) -> set[Sel]:
+        """Add to notes, or make them; not where people converse: Excel allows one of both."""
+        refused = set()
         for at, text in catatan.items():
             cell = self._jarak(at)
-            note = cell.note
-            if note is None:
+            if _berbalas(cell):
+                refused.add(at)
+            elif (note := cell.note) is None:
                 cell.add_note(text)
             else:
                 note.text = note.text + text
+        return refused
 
     def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
         """Shorten notes, or take them away."""
@@ -322,8 +385,11 @@ class InangExcel:
     # ---------------------------------------------------------------- the user
 
     def pilih(self, sel: Sel) -> None:
-        """Show a cell."""
-        self._buku.sheets[sel.lembar].activate()
+        """Show a cell, and its sheet if that is hidden: Excel goes to no hidden sheet."""
+        sheet = self._buku.sheets[sel.lembar]
+        if sheet.visible not in _TAMPAK:
+            sheet.visible = True
+        sheet.activate()
         self._jarak(sel).select()
 
     def terpilih(self) -> Sel | None:
@@ -361,7 +427,13 @@ class InangExcel:
 
     def buka_buku(self, path: Path) -> None:
         """Open a workbook beside this one, and speak of it from now on."""
-        self._buku = self._buku.app.books.open(str(path))
+        try:
+            self._buku = self._buku.app.books.open(str(path))
+        except ValueError:  # xlwings' answer to a second workbook of the same name
+            raise ProgramError(
+                f"Buku kerja lain bernama {path.name} sedang terbuka;"
+                f" tutup dahulu, lalu buka {path} dari Excel."
+            ) from None
 
     def buka(self, path: Path) -> None:
         """Let the system show a folder or a file."""
@@ -377,13 +449,71 @@ class InangExcel:
         return cetak(docx, pilihan)
 
 
+def _baru_dan_kosong(book: Any) -> bool:
+    """Return whether a workbook was never saved, so its name has no ending, and holds nothing."""
+    return not Path(str(book.name)).suffix and all(
+        sheet.used_range.shape == (1, 1) and sheet.used_range.value is None for sheet in book.sheets
+    )
+
+
 def _isi(value: Nilai) -> str | float | None:
-    """Return a value to write; what looks like a formula is kept a text."""
+    """Return a value for an array; a text too long for one comes into its cell afterwards."""
     if isinstance(value, Tautan):
         return rumus_tautan(value)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
+    if isinstance(value, str):
+        return None if len(value) > _TEKS_PANJANG else _teks(value)
     return value
+
+
+def _teks(text: str) -> str:
+    """Return a text as it is typed: behind ' Excel takes it neither for a formula nor a number."""
+    return f"'{text}" if _BUKAN_TEKS.fullmatch(text) else text
+
+
+def _nama_tabel(sheet: Any, row: int, column: int) -> str:
+    """Return the name of the Table in which a cell stands; "" where it stands in none."""
+    for table in sheet.tables:
+        left, top, right, bottom = _luas(table.range)
+        if left <= column <= right and top <= row <= bottom:
+            return str(table.name)
+    return ""
+
+
+def _ukur(sheet: Any, table: Any, bottom: int) -> None:
+    """Let a Table end with a row; a row of totals, which no list of ours has, goes."""
+    if table.show_totals:
+        table.show_totals = False
+    left, top, right, old = _luas(table.range)
+    if bottom == old:
+        return
+    table.resize(sheet.range((top, left), (bottom, right)))
+    first = top + bool(table.show_headers)
+    if bottom > old:
+        pattern = sheet.range((first, left), (first, right))
+        pattern.autofill(sheet.range((first, left), (bottom, right)), "fill_formats")
+
+
+@contextmanager
+def _tanpa_isi_otomatis(app: Any) -> Iterator[None]:
+    """Keep Excel from filling a whole empty column of a Table with the first formula in it."""
+    if sys.platform != "win32":
+        yield
+        return
+    correction = app.api.AutoCorrect
+    own = correction.AutoFillFormulasInLists
+    correction.AutoFillFormulasInLists = False
+    try:
+        yield
+    finally:
+        correction.AutoFillFormulasInLists = own
+
+
+def _berbalas(cell: Any) -> bool:
+    """Return whether a conversation is tied to a cell."""
+    try:
+        return cell.comment is not None
+    except Exception:  # Excel before 2019 and xlwings on macOS know none
+        return False
 
 
 def _nama_warna(colour: tuple[int, int, int] | None) -> str:

@@ -58,9 +58,14 @@ Nilai = str | float | Tautan | None
 
 
 def rumus_tautan(tautan: Tautan) -> str:
-    """Return the formula that shows a link; written as an array it costs a tenth of a link."""
+    """Return the formula that shows a link: in an array it costs a tenth of a link of its own."""
     sheet = tautan.lembar.replace("'", "''")
-    return f'=HYPERLINK("#\'{sheet}\'!{tautan.sel or "A1"}","{tautan.teks}")'
+    place = f"#'{sheet}'!{tautan.sel or 'A1'}"
+    return f"=HYPERLINK({_kutip(place)},{_kutip(tautan.teks)})"
+
+
+def _kutip(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 class Inang(Protocol):
@@ -113,8 +118,11 @@ class Inang(Protocol):
     def catatan(self) -> dict[Sel, str]:
         """Return all notes of the workbook."""
 
-    def catat(self, catatan: Mapping[Sel, str]) -> None:
-        """Put texts behind what the cells' notes say already, or make notes of them."""
+    def catat(self, catatan: Mapping[Sel, str]) -> set[Sel]:
+        """Put texts behind what the cells' notes say already, or make notes of them.
+
+        Return the cells that can hold no note: they stay as they are.
+        """
 
     def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
         """Keep so many characters of notes, from their beginning; with 0 a note goes."""

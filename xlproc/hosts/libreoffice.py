@@ -257,7 +257,7 @@ class InangLibreOffice:
                 found[Sel(name, place.Row + 1, place.Column + 1)] = note.String
         return found
 
-    def catat(self, catatan: Mapping[Sel, str]) -> None:
+    def catat(self, catatan: Mapping[Sel, str]) -> set[Sel]:
         """Add to notes at their end, so that what stands there keeps its looks."""
         for at, text in catatan.items():
             sheet = self._lembaran(at.lembar)
@@ -269,6 +269,7 @@ class InangLibreOffice:
                 note.insertString(cursor, text, False)
             else:
                 sheet.Annotations.insertNew(cell.CellAddress, text)
+        return set()
 
     def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
         """Shorten notes from their end; empty ones are taken away."""

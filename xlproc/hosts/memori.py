@@ -182,10 +182,11 @@ class InangMemori:
         """Return all notes."""
         return dict(self._catatan)
 
-    def catat(self, catatan: Mapping[Sel, str]) -> None:
+    def catat(self, catatan: Mapping[Sel, str]) -> set[Sel]:
         """Add to notes."""
         for at, text in catatan.items():
             self._catatan[at] = self._catatan.get(at, "") + text
+        return set()
 
     def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
         """Shorten notes."""

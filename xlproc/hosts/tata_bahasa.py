@@ -39,6 +39,20 @@ def _ganti(match: re.Match[str]) -> str:
     return f"{part}()" if match["logis"] else part
 
 
+@cache
+def rumus_ringkas(rumus: str, tabel: str) -> str:
+    """Return a formula as it stands inside the Table `tabel`, whoever wrote it.
+
+    Excel's interface leaves out the Table in which a formula stands and says ``[@Pagu]`` where the
+    file says ``t[[#This Row],[Pagu]]``; so both become ``[@[Pagu]]``.
+    """
+    bare = rumus.replace("], [", "],[")
+    if tabel:
+        bare = re.sub(rf"\b{re.escape(tabel)}\[", "[", bare, flags=re.IGNORECASE)
+    bare = bare.replace("[[#This Row],", "[@")
+    return re.sub(r"\[@([^\[\]]+)\]", r"[@[\1]]", bare)
+
+
 def bagi_deret(kode: str, ganti: Mapping[str, str]) -> str:
     """Return a number format with characters exchanged outside its quoted texts."""
     parts = kode.split('"')
