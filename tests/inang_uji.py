@@ -307,6 +307,15 @@ class Dijawab:
         if teks:
             self._ucapan.append(teks)
 
+    def jadikan_pdf(self, docx: bytes, pilihan: Any) -> bytes:
+        if not self._cetak:
+            raise ProgramError("Tidak ada program yang dapat mencetak.")
+        return self.cetak(docx, pilihan)
+
+    def cetak(self, docx: bytes, pilihan: Any) -> bytes:
+        printed: bytes = super().jadikan_pdf(docx, pilihan)  # type: ignore[misc]
+        return printed
+
     def beri_tahu(self, teks: str) -> None:
         self._ucapan.append(teks)
 
@@ -358,11 +367,9 @@ def _inang_excel() -> Any:
             InangExcel.beri_tahu(self, teks)
             self._ucapan.append(app.ucapan.pop())
 
-        def jadikan_pdf(self, docx: bytes, pilihan: Any) -> bytes:
+        def cetak(self, docx: bytes, pilihan: Any) -> bytes:
             """Print through the LibreOffice that is there: starting another takes long."""
-            if not self._cetak:
-                raise ProgramError("Tidak ada program yang dapat mencetak.")
-            printed: bytes = office.jadikan_pdf(docx, pilihan)
+            printed: bytes = office.cetak(docx, pilihan)
             return printed
 
         def baris_status(self) -> str | bool:

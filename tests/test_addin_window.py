@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.jendela import Jendela, jendela
-from tests.test_addin import SUKOREJO, cell, read
+from tests.test_addin import cell, read
 from xlproc.addin.tanda import WARNA
 from xlproc.book.xlsx import huruf_kolom
 from xlproc.cli import main
+from xlproc.contoh import FOLDER
+
+SUKOREJO = FOLDER / "sukorejo-2020.json"
 
 #: Where the pictures of the story stay for whoever wants to look.
 FILM = Path(__file__).parents[1] / "build" / "rekaman"

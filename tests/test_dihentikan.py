@@ -16,7 +16,7 @@ import pytest
 
 from tests.inang_uji import PROJECT, libreoffice_hidup, lingkungan
 from tests.libreoffice import SYSTEM_PYTHON
-from tests.test_addin import SUKOREJO, cell, read, type_
+from tests.test_addin import METRO, cell, read, type_
 from xlproc.addin.daftar import TOMBOL
 from xlproc.addin.jalan import jalankan
 from xlproc.book.datafile import tulis_data
@@ -33,10 +33,10 @@ KILLS = [
     ("pulihkan_rumus", "simpan_salinan", 1, "begun"),
     ("pulihkan_rumus", "tulis_rumus", 3, "begun"),
     ("periksa_semua", "tulis", 1, "begun"),
-    ("periksa_semua", "warnai", 2, "before"),
-    ("periksa_lembar", "catat", 2, "begun"),
+    ("periksa_semua", "warnai", 1, "before"),
+    ("periksa_lembar", "catat", 1, "begun"),
     ("temuan_berikut", "pilih", 1, "before"),
-    ("hapus_tanda", "potong_catatan", 2, "before"),
+    ("hapus_tanda", "potong_catatan", 1, "before"),
     ("buat_laporan", "jadikan_pdf", 1, "begun"),
     ("buat_pdf", "jadikan_pdf", 2, "before"),
 ]
@@ -55,7 +55,7 @@ def live() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("buku") / "asal.xlsx"
-    assert main(["new", str(path), "--data", str(SUKOREJO)]) == 0
+    assert main(["new", str(path), "--data", str(METRO)]) == 0
     return path
 
 
@@ -69,7 +69,7 @@ def cells(made: Path) -> list[Sel]:
 @pytest.fixture
 def book(live: Any, made: Path, cells: list[Sel], tmp_path: Path) -> Iterator[Path]:
     """Open a workbook with four faults, and a fill and a note of its own."""
-    path = tmp_path / "LKjIP 2020.xlsx"
+    path = tmp_path / "LKjIP 2021.xlsx"
     path.write_bytes(made.read_bytes())
     live.buka_buku(path)
     for at in cells:
@@ -97,7 +97,7 @@ def test_a_command_killed_in_the_middle_harms_nothing(
         jalankan("periksa_semua", live)
     before = inputs(live)
     new = book.with_name("baru.xlsx")
-    answers = {"buku_baru": ["2024", 0, str(new)], "isi_dari_data": [str(SUKOREJO), str(new)]}
+    answers = {"buku_baru": ["2024", 0, str(new)], "isi_dari_data": [str(METRO), str(new)]}
     kill(live.pipe, [name, verb, str(calls), begun, json.dumps(answers.get(name, []))])
 
     live.buka_buku(book)  # which is open: a new workbook may have come before it
@@ -107,7 +107,7 @@ def test_a_command_killed_in_the_middle_harms_nothing(
     jalankan("hapus_tanda", live)
     assert live.rupa_semua("pkk") == look
     left = {path.name for path in book.parent.iterdir() if not path.name.startswith(".~lock")}
-    allowed = {book.name, "baru.xlsx", "LKjIP 2020.docx"}
+    allowed = {book.name, "baru.xlsx", "LKjIP 2021.docx"}
     assert {name for name in left if "cadangan" not in name} <= allowed
 
 
@@ -138,12 +138,12 @@ def kill(pipe: str, words: list[str]) -> None:
 def test_libreoffice_killed_while_it_works_leaves_the_file(
     made: Path, tmp_path: Path, name: str
 ) -> None:
-    path = tmp_path / "LKjIP 2020.xlsx"
+    path = tmp_path / "LKjIP 2021.xlsx"
     path.write_bytes(made.read_bytes())
     with libreoffice_hidup() as host:
         host.buka_buku(path)
         read(host)  # what is imported at the first click is there
-        threading.Timer(0.5, host.akhiri_paksa).start()
+        threading.Timer(UNDER_WAY, host.akhiri_paksa).start()
         with pytest.raises((EOFError, OSError)):
             host.waktu(name)
     assert path.read_bytes() == made.read_bytes()

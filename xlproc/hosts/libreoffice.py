@@ -230,21 +230,28 @@ class InangLibreOffice:
 
     def warnai(self, warna: Mapping[Sel, str]) -> None:
         """Set fills, or give them back to the cell's style; cells of one fill in one call."""
-        alike: dict[str, list[Any]] = defaultdict(list)
-        for at, colour in warna.items():
-            alike[colour].append(self._sel(at))
-        for colour, some in alike.items():
-            cells = self._gabung(some)
+        for colour in set(warna.values()):
+            self._warnai([at for at, own in warna.items() if own == colour], colour)
+
+    def _warnai(self, sel: Sequence[Sel], colour: str) -> None:
+        for cells in self._gabung(sel):
             if colour:
                 cells.CellBackColor = -1 if colour == _TANPA else int(colour[1:], 16)
             else:
                 cells.setPropertyToDefault("CellBackColor")
 
-    def _gabung(self, cells: Sequence[Any]) -> Any:
-        """Return cells, of any sheets, as one thing to change."""
-        ranges = self._buku.createInstance("com.sun.star.sheet.SheetCellRanges")
-        ranges.addRangeAddresses(tuple(cell.RangeAddress for cell in cells), False)
-        return ranges
+    def _gabung(self, sel: Sequence[Sel]) -> Iterator[Any]:
+        """Yield cells as things to change at once: a sheet at a time.
+
+        Of several sheets together LibreOffice would change each place on all of them.
+        """
+        places: dict[str, list[Any]] = defaultdict(list)
+        for at in sel:
+            places[at.lembar].append(self._sel(at).RangeAddress)
+        for addresses in places.values():
+            ranges = self._buku.createInstance("com.sun.star.sheet.SheetCellRanges")
+            ranges.addRangeAddresses(tuple(addresses), False)
+            yield ranges
 
     def catatan(self) -> dict[Sel, str]:
         """Return all notes."""
@@ -273,14 +280,11 @@ class InangLibreOffice:
 
     def potong_catatan(self, panjang: Mapping[Sel, int]) -> None:
         """Shorten notes from their end; empty ones are taken away."""
-        empty = []
         for at, length in panjang.items():
-            cell = self._sel(at)
             if length:
-                _potong(cell.Annotation, length)
-            else:
-                empty.append(cell)
-        self._gabung(empty).clearContents(_CATATAN)
+                _potong(self._sel(at).Annotation, length)
+        for cells in self._gabung([at for at, length in panjang.items() if not length]):
+            cells.clearContents(_CATATAN)
 
     # ---------------------------------------------------------------- the user
 
