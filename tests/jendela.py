@@ -56,14 +56,26 @@ class Jendela:
 
     def klik(self, label: str) -> None:
         """Click a button of our toolbar."""
+        x, y = self._tempat()[label]
+        self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def klik_tautan(self, baris: int, kolom: int) -> None:
+        """Follow the link in a cell that is in sight: a click with Ctrl."""
+        x, y = self._tempat(baris, kolom)["sel"]
+        self._xdotool("mousemove", str(x), str(y), "sleep", "0.3", "keydown", "ctrl")
+        self._xdotool("mousemove_relative", "2", "1", "sleep", "0.2", "mousedown", "1")
+        self._xdotool("sleep", "0.1", "mouseup", "1", "sleep", "0.2", "keyup", "ctrl")
+
+    def _tempat(self, *sel: int) -> dict[str, list[int]]:
+        """Return where the buttons are on the screen, and a cell."""
         output = subprocess.run(
-            [SYSTEM_PYTHON, str(UNO_SCRIPT), self.pipe],
+            [SYSTEM_PYTHON, str(UNO_SCRIPT), self.pipe, *map(str, sel)],
             check=True,
             capture_output=True,
             timeout=TIMEOUT,
         ).stdout
-        x, y = json.loads(output)[label]
-        self._xdotool("mousemove", str(x), str(y), "click", "1")
+        places: dict[str, list[int]] = json.loads(output)
+        return places
 
     def ketik(self, text: str, *, ganti: bool = False, enter: bool = True) -> None:
         """Type a text and Enter, in the place of what stands there if `ganti`."""

@@ -73,6 +73,16 @@ def test_from_the_first_click_to_the_report(window: Jendela, tmp_path: Path) -> 
     window.potret("temuan")
     findings = [row.isi["aturan"] for row in read(window.inang).baris("temuan")]
 
+    window.klik_tautan(window.inang.terpilih().baris, 4)
+    window.tunggu(lambda: window.inang.terpilih().lembar != "temuan")
+    first = read(window.inang).baris("temuan")[0].isi
+    followed = window.inang.terpilih()
+    assert (followed.lembar, f"{huruf_kolom(followed.kolom)}{followed.baris}") == (
+        first["lembar"], first["sel"],
+    )  # fmt: skip
+    window.ke_sel("temuan.A8")
+    window.tunggu(lambda: window.inang.terpilih().lembar == "temuan")
+
     seen = [window.inang.terpilih()]
     while seen[-1] != at and len(seen) <= len(findings):
         window.klik("Temuan berikutnya")
