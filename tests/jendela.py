@@ -22,7 +22,7 @@ UNO_SCRIPT = Path(__file__).with_name("uno_tombol.py")
 TIMEOUT = 120
 NOBODY = 65534
 
-#: No tips, no questions at the start.
+#: No tips, no questions at the start; in Indonesian, as in an office.
 SETTINGS = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"
@@ -34,6 +34,12 @@ SETTINGS = """\
 <prop oor:name="LastTimeGetInvolvedShown" oor:op="fuse"><value>9000000000</value></prop></item>
 <item oor:path="/org.openoffice.Setup/Product">\
 <prop oor:name="LastTimeDonateShown" oor:op="fuse"><value>9000000000</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N">\
+<prop oor:name="ooLocale" oor:op="fuse"><value>id</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N">\
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>id-ID</value></prop></item>
+<item oor:path="/org.openoffice.Office.Linguistic/General">\
+<prop oor:name="UILocale" oor:op="fuse"><value>id</value></prop></item>
 </oor:items>
 """
 
