@@ -162,7 +162,7 @@ def jendela(oxt: Path, film: Path) -> Iterator[Jendela]:
         screen, display = _layar()
         started.append(screen)
         env = _bersih() | {"DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen", "HOME": str(profile)}
-        started.append(_mulai(["openbox"], env))
+        started.append(_pengelola(env))
         pipe = f"xlproc-jendela-{os.getpid()}"
         started.append(
             _mulai(
@@ -233,6 +233,19 @@ def _layar() -> tuple[subprocess.Popen[bytes], str]:
     os.close(target)
     with os.fdopen(source) as stream:
         return screen, f":{stream.readline().strip()}"
+
+
+def _pengelola(env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start the window manager, without which no window gets the keys that are typed."""
+    deadline = time.monotonic() + TIMEOUT
+    process = _mulai(["openbox"], env)
+    while subprocess.run(["xdotool", "get_num_desktops"], capture_output=True, env=env).returncode:
+        if time.monotonic() > deadline:
+            raise TimeoutError("openbox")
+        if process.poll() is not None:
+            process = _mulai(["openbox"], env)
+        time.sleep(0.2)
+    return process
 
 
 def _mulai(command: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.inang_uji import libreoffice_hidup
+from tests.penjaga import rusak
 from xlproc.addin.daftar import TOMBOL
 from xlproc.addin.jalan import PERINTAH, jalankan
 from xlproc.addin.tanda import WARNA
@@ -343,6 +345,52 @@ def test_formulas_come_back_and_inputs_stay(host: Any, book: Path) -> None:
     assert "capaian" not in read(host).baris("pkk")[0].isi
     assert host.ucapan[-1].startswith("2 sel")
     assert [p.suffix for p in book.parent.glob("*cadangan*")] == [".xlsx"]
+
+
+def test_rows_below_a_table_come_into_it(host: Any, book: Path) -> None:
+    """LibreOffice lets no Table grow by typing; pkk follows the rows of pk."""
+    host.buka_buku(book)
+    before = {table.nama: table.bawah for table in host.baca().tabel}
+    agreed, spent = read(host).baris("pk"), cell(host, "keuangan", "pagu")
+    last = cell(host, "pk", "indikator", len(agreed) - 1)
+    places = {
+        key: cell(host, "pk", key)._replace(baris=last.baris + 1)
+        for key in ("sasaran", "indikator", "satuan", "target")
+    }
+    new = {"sasaran": agreed[0].isi["sasaran"], "indikator": "Indeks Zebra", "satuan": "nilai"}
+    for key, value in (new | {"target": 12.5}).items():
+        type_(host, places[key], value)
+    host.tulis(spent, [["1.250.000"]])
+    jalankan("pulihkan_rumus", host)
+    after = {table.nama: table.bawah for table in host.baca().tabel}
+    assert {name: after[name] - before[name] for name in after if after[name] != before[name]} == {
+        "t_pk": 1, "t_pkk": 1,
+    }  # fmt: skip
+    report = read(host)
+    assert report.baris("pk")[-1].isi.items() >= {**new, "target": Decimal("12.5")}.items()
+    row = report.baris("pkk")[-1]
+    formulas = host.baca().sel("pkk")[row.nomor]
+    assert all(formulas[cell(host, "pkk", key).kolom].rumus for key in ("indikator", "capaian"))
+    assert report.baris("keuangan")[0].isi["pagu"] == 1_250_000
+    assert not report.baris("keuangan")[0].teks_angka
+    assert "2 baris masuk ke tabelnya, 1 angka" in host.ucapan[-1]
+    jalankan("pulihkan_rumus", host)
+    assert "sudah utuh" in host.ucapan[-1]
+
+
+def test_a_new_row_is_guarded_as_the_others(live: Any, book: Path, tmp_path: Path) -> None:
+    live.buka_buku(book)
+    at = cell(live, "isu", "isu", len(read(live).baris("isu")) - 1)
+    live.tulis(at._replace(baris=at.baris + 1), [["Isu baru"]])
+    jalankan("pulihkan_rumus", live)
+    saved, whole = tmp_path / "sesudah.xlsx", tmp_path / "utuh.xlsx"
+    live.simpan_salinan(saved)
+    live.tutup()
+    live.buka_buku(book)
+    live.simpan_salinan(whole)
+    live.tutup()
+    assert rusak(saved, whole) == []
+    assert baca_buku(saved).baris("isu")[-1].isi["isu"] == "Isu baru"
 
 
 def test_whole_formulas_are_left_alone(host: Any, book: Path) -> None:

@@ -92,7 +92,9 @@ def test_from_the_first_click_to_the_report(window: Jendela, tmp_path: Path) -> 
     assert window.inang.warna([at]) == [WARNA["galat"]]
     window.potret("sel-temuan")
 
-    window.ketik(str(right).replace(".", ","), enter=False)  # the click must not lose what is being typed
+    window.ketik(
+        str(right).replace(".", ","), enter=False
+    )  # the click must not lose what is being typed
     window.klik("Periksa semua")
     window.tunggu(lambda: window.inang.terpilih().lembar == "temuan")
     assert at not in window.inang.catatan()

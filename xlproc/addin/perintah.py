@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +21,11 @@ from xlproc.book.sumber import Sumber
 from xlproc.book.xlsx import TabelXlsx, nomor_kolom
 from xlproc.errors import ProgramError, UsageError, WorkbookError
 from xlproc.hosts.inang import Inang, Nilai, Sel, Tautan
-from xlproc.laporan import Laporan
+from xlproc.laporan import Laporan, Tabel
 from xlproc.output import tulis
 from xlproc.rules import GALAT, Temuan, baris_aturan, periksa
 from xlproc.sheets import SEMUA
+from xlproc.sheets.base import Jenis
 
 if TYPE_CHECKING:
     from xlproc.compute import Hitungan
@@ -137,24 +139,63 @@ def _rumah() -> Path:
 
 
 def pulihkan_rumus(inang: Inang) -> None:
-    """Put every formula back, after a copy of the workbook beside it."""
+    """Do what fill does, in place, after a copy of the workbook beside it.
+
+    Every formula comes back; rows typed below a Table come into it; numbers that were pasted as
+    texts become numbers.
+    """
     from xlproc.compute import Hitungan
 
     path = _berkas(inang)
-    _, report = _laporan(inang)
+    source, report = _laporan(inang)
     copy = path.with_name(f"{path.stem} (cadangan {datetime.now():%Y-%m-%d %H.%M.%S}){path.suffix}")
     inang.simpan_salinan(copy)
     computed = Hitungan(report, seperti_sel=True)
     tables = [table for table in report.tabel.values() if table.huruf]
     changed = 0
     with inang.sekaligus():
+        rows = sum(_masukkan_baris(inang, source, table) for table in tables)
+        numbers = sum(_jadikan_angka(inang, table) for table in tables)
         for done, table in enumerate(tables):
             inang.kemajuan(f"Memulihkan rumus: {table.lembar.judul}", done / len(tables))
             for kunci, letters in table.huruf.items():
                 formulas = _rumus_kolom(computed, table.lembar.kunci, kunci)
                 changed += inang.tulis_rumus(table.tab, nomor_kolom(letters), formulas)
-    told = f"{changed} sel kembali berisi rumus" if changed else "Semua rumus sudah utuh"
+    parts = [
+        f"{count} {what}"
+        for count, what in (
+            (changed, "sel kembali berisi rumus"),
+            (rows, "baris masuk ke tabelnya"),
+            (numbers, "angka yang tersimpan sebagai teks diperbaiki"),
+        )
+        if count
+    ]
+    told = ", ".join(parts) or "Semua rumus sudah utuh"
     inang.selesai(f"{told}. Cadangan tersimpan: {copy.name}")
+
+
+def _masukkan_baris(inang: Inang, source: Sumber, table: Tabel) -> int:
+    """Let a Table take in the rows below it that belong to it; return how many."""
+    place = next((t for t in source.tabel if t.nama.lower() == table.lembar.tabel), None)
+    bottom = table.baris[-1].nomor if table.baris else 0
+    if place is None or bottom <= place.bawah:
+        return 0
+    inang.ukur_tabel(place.nama, bottom)
+    return bottom - place.bawah
+
+
+def _jadikan_angka(inang: Inang, table: Tabel) -> int:
+    """Make numbers of the texts that are nothing else, in columns of money and counts."""
+    found = [
+        (Sel(table.tab, row.nomor, nomor_kolom(table.huruf[kunci])), value)
+        for row in table.baris
+        for kunci in row.teks_angka - row.bentuk.keys()
+        if table.lembar[kunci].jenis in (Jenis.UANG, Jenis.ANGKA)
+        and isinstance(value := row.isi[kunci], Decimal)
+    ]
+    for at, value in found:
+        inang.tulis(at, [[float(value)]])
+    return len(found)
 
 
 def _rumus_kolom(computed: Hitungan, lembar: str, kunci: str) -> dict[int, str]:

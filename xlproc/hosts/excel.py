@@ -489,8 +489,22 @@ def _ukur(sheet: Any, table: Any, bottom: int) -> None:
     table.resize(sheet.range((top, left), (bottom, right)))
     first = top + bool(table.show_headers)
     if bottom > old:
+        own = dict(_kode_sendiri(sheet, (left, old + 1, right, bottom)))
         pattern = sheet.range((first, left), (first, right))
         pattern.autofill(sheet.range((first, left), (bottom, right)), "fill_formats")
+        for place, code in own.items():
+            sheet.range(place).number_format = code
+
+
+def _kode_sendiri(sheet: Any, area: Luas) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the number formats that numbers of an area have from the user."""
+    left, top, right, bottom = area
+    for down, row in enumerate(_nilai(sheet.range((top, left), (bottom, right)))):
+        for over, value in enumerate(row):
+            place = (top + down, left + over)
+            code = sheet.range(place).number_format if _angka(value) else "General"
+            if code != "General":
+                yield place, code
 
 
 @contextmanager

@@ -102,7 +102,10 @@ class Inang(Protocol):
         """Give the rows of a column these formulas (Excel's words); return how many changed."""
 
     def ukur_tabel(self, nama: str, bawah: int) -> None:
-        """Let a Table end with row `bawah`; new rows look like its first."""
+        """Let a Table end with row `bawah`; new rows look like its first and keep what they hold.
+
+        A cell that holds a number keeps its number format.
+        """
 
     def tambah_tabel(self, nama: str, tempat: Sel, judul: Sequence[str]) -> None:
         """Add an empty Table of one row, with its header at `tempat`, and its sheet if need be."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _INFO = "private:xlproc-lkjip"
 
+#: So many number formats apart begin those of each language, with the one for numbers as they are.
+_SEBAHASA = 10_000
 #: com.sun.star.sheet.CellFlags.ANNOTATION
 _CATATAN = 8
 _FILTER = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8"}
@@ -195,8 +197,7 @@ class InangLibreOffice:
         first = area.StartRow + 1
         pattern = sheet.getCellRangeByPosition(area.StartColumn, first, area.EndColumn, first)
         for row in range(area.EndRow + 1, bawah):
-            place = sheet.getCellByPosition(area.StartColumn, row).CellAddress
-            sheet.copyRange(place, pattern.RangeAddress)
+            _rupakan(sheet, pattern, row)
         area.EndRow = bawah - 1
         table.DataArea = area
 
@@ -431,6 +432,24 @@ def _taruh(cell: Any, value: str | float) -> None:
         cell.setString(value)
     else:
         cell.setValue(value)
+
+
+def _rupakan(sheet: Any, pattern: Any, row: int) -> None:
+    """Give a row the looks and guards of another; LibreOffice copies content along with them."""
+    area = pattern.RangeAddress
+    cells = sheet.getCellRangeByPosition(area.StartColumn, row, area.EndColumn, row)
+    content = cells.getFormulaArray()
+    own = {
+        column: code
+        for column, value in enumerate(cells.getDataArray()[0])
+        if isinstance(value, float)
+        and (code := cells.getCellByPosition(column, 0).NumberFormat) % _SEBAHASA
+    }
+    sheet.copyRange(cells.getCellByPosition(0, 0).CellAddress, area)
+    cells.clearContents(_CATATAN)
+    cells.setFormulaArray(content)
+    for column, code in own.items():
+        cells.getCellByPosition(column, 0).NumberFormat = code
 
 
 def _potong(note: Any, length: int) -> None:
