@@ -38,8 +38,9 @@ TOMBOL = (
     Tombol("isi_dari_data", "Isi dari data", "Membuat buku kerja yang terisi dari berkas data"
            " (.json); buku yang sedang terbuka tidak berubah.", "ImportTextFile", "D", "mulai",
            perlu_buku=False),
-    Tombol("pulihkan_rumus", "Pulihkan rumus", "Mengembalikan rumus yang terhapus atau tertimpa;"
-           " isian Anda tetap, dan cadangan disimpan dahulu.", "CalculateNow", "R", "mulai"),
+    Tombol("pulihkan_rumus", "Pulihkan rumus", "Mengembalikan rumus yang terhapus atau tertimpa,"
+           " dan memasukkan baris yang ditulis di bawah tabel; isian tetap, dan cadangan disimpan"
+           " dahulu.", "CalculateNow", "R", "mulai"),
     Tombol("periksa_semua", "Periksa semua", "Memeriksa seluruh buku kerja, mendaftar temuan pada"
            " lembar temuan, dan menandai selnya.", "ReviewAcceptChange", "P", "periksa",
            besar=True),

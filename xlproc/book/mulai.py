@@ -14,6 +14,7 @@ from xlproc.book.rupa import Gaya, Macam, Rupa
 from xlproc.book.tata import BARIS_KEPALA, BARIS_PERTAMA, MULAI, PETUNJUK
 from xlproc.compute import BarisHitungan, Hitungan
 from xlproc.sheets import SEMUA
+from xlproc.sheets.bantuan import PULIHKAN
 from xlproc.sheets.base import Lembar, rumus_excel, sebagai_teks
 from xlproc.sheets.periksa import (
     TINGKAT_BAKU,
@@ -97,16 +98,16 @@ def _langkah(sheet: Any, rupa: Rupa, shown: Sequence[Lembar], states: Sequence[_
     sheet.write_formula(5, 0, f"={expression}", rupa["penting"], _saran(shown, states))
 
 
-_SELESAI = "Semua isian wajib lengkap. Jalankan pemeriksaan (check), lalu buat laporan (report)."
+_SELESAI = "Semua isian wajib lengkap. Klik Periksa semua (check), lalu Buat laporan (report)."
 _SARAN = {
     _LUAR: ("Lembar ",
-            " mempunyai baris di bawah tabelnya yang belum ikut dihitung; jalankan fill."),
+            f" mempunyai baris di bawah tabelnya yang belum ikut dihitung; {PULIHKAN}."),
     _BELUM: ("Isi lembar ", " dahulu; tanpa lembar itu laporan tidak dapat dibuat."),
     _KURANG: ("Lengkapi sel wajib yang masih kosong pada lembar ",
               "; kolom Periksa menyebut selnya."),
     _GALAT: ("Perbaiki galat pada lembar ", "; kolom Periksa di kanan tabel menyebut sebabnya."),
     _ADA: ("Tidak ada galat. Lihat peringatan pada lembar ",
-           ", lalu jalankan pemeriksaan (check)."),
+           ", lalu klik Periksa semua (check)."),
 }  # fmt: skip
 
 

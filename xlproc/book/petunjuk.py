@@ -7,6 +7,7 @@ from typing import Any
 from xlproc.book.rupa import Rupa
 from xlproc.book.tata import MULAI, PETUNJUK
 from xlproc.book.ukur import banyak_garis
+from xlproc.sheets.bantuan import PULIHKAN
 
 _LEMBAR, _ISI, _CARA = 15, 40, 100
 _KEPALA = (("No", 5), ("Lembar", _LEMBAR), ("Isi", _ISI), ("Caranya", _CARA))
@@ -22,12 +23,12 @@ _LANGKAH: tuple[tuple[str, str, str], ...] = (
      " Ulangi tujuan dan sasaran di setiap baris; ulangannya tampil sebagai tanda ”."),
     ("pk", "Sasaran, indikator, satuan, target.",
      "Satu baris satu indikator, dari Perjanjian Kinerja. Ketik target 85, bukan 85%: tanda % ada"
-     " di kolom Satuan. Lalu jalankan fill: lembar pkk mendapat baris sebanyak pk."),
+     f" di kolom Satuan. Lalu {PULIHKAN}: lembar pkk mendapat baris sebanyak pk."),
     ("pk_anggaran", "Anggaran program dalam Perjanjian Kinerja.",
      "Satu baris satu program. Baris terakhir bertingkat total; rupiahnya dikosongkan."),
     ("keuangan", "Program, kegiatan, sub kegiatan, pagu, realisasi.",
      "Urutkan seperti DPA. Ketik rupiah hanya pada baris terbawah; rupiah kegiatan, program, dan"
-     " baris total (paling bawah) dikosongkan, lalu jalankan fill. Kelurahan: isi Unit kerja."),
+     f" baris total (paling bawah) dikosongkan, lalu {PULIHKAN}. Kelurahan: isi Unit kerja."),
     ("pkk", "Realisasi setiap indikator.",
      "Baris ke-n mengikuti baris ke-n lembar pk. Capaian dan predikat muncul sendiri."),
     ("pps", "Program yang mendukung tiap sasaran.",
@@ -40,15 +41,16 @@ _LANGKAH: tuple[tuple[str, str, str], ...] = (
     ("narasi", "Uraian bab demi bab.",
      "Sudah berisi contoh; ubah seperlunya. Tulisan dalam {{ }} diganti sendiri pada laporan."),
     ("mulai", "Lihat keadaan setiap lembar.",
-     "Galat harus nol. Lalu jalankan check dan perbaiki temuannya, kemudian report."),
+     "Galat harus nol. Lalu klik Periksa semua (check), perbaiki temuannya, dan Buat laporan"
+     " (report)."),
 )  # fmt: skip
 
 _PERINTAH: tuple[tuple[str, str, str], ...] = (
-    ("fill", "xlproc fill kerja.xlsx -o kerja-2.xlsx",
-     "Melengkapi baris, rumus, dan pilihan. Teruskan bekerja pada berkas yang baru."),
-    ("check", "xlproc check kerja.xlsx",
+    ("Pulihkan rumus", "xlproc fill kerja.xlsx -o kerja-2.xlsx",
+     "Melengkapi baris, rumus, dan pilihan. Dengan perintah: teruskan pada berkas yang baru."),
+    ("Periksa semua", "xlproc check kerja.xlsx",
      "Menyebut setiap kekeliruan: selnya, kedua angkanya, dan perbaikannya."),
-    ("report", "xlproc report kerja.xlsx", "Membuat laporan Word di samping buku kerja."),
+    ("Buat laporan", "xlproc report kerja.xlsx", "Membuat laporan Word di samping buku kerja."),
 )  # fmt: skip
 
 _CATATAN: tuple[str, ...] = (
@@ -57,12 +59,12 @@ _CATATAN: tuple[str, ...] = (
     " pengaturan: biarkan bila ragu.",
     "Menambah baris: di Excel ketik tepat di bawah baris terakhir, atau klik kanan lalu Insert di"
     " tengah tabel, di atas baris total. Di LibreOffice ketik di bawah tabel atau sisipkan baris,"
-    " lalu jalankan fill: baru sesudah itu barisnya bergaris, berpilihan, dan dihitung.",
+    f" lalu {PULIHKAN}: baru sesudah itu barisnya bergaris, berpilihan, dan dihitung.",
     "Menempel dari berkas lain: pakai Tempel Khusus, Nilai (Paste Values), mulai dari kolom isian."
     " Angka yang tertempel sebagai teks (1.250.000) diberi warna dan disebut di kolom Periksa;"
-    " fill mengubahnya menjadi angka.",
+    " Pulihkan rumus (atau fill) mengubahnya menjadi angka.",
     "Sel berbayang berisi rumus. Bila terlanjur diketik, tekan Ctrl+Z, atau kosongkan selnya lalu"
-    " jalankan fill.",
+    f" {PULIHKAN}.",
     "Urutan baris pada lembar bertingkat (keuangan, belanja, kegiatan, renstra) berarti:"
     " saring boleh, urutkan jangan.",
 )
@@ -95,8 +97,8 @@ def tulis(book: Any, rupa: Rupa) -> None:
 
 
 def _perintah(sheet: Any, rupa: Rupa, top: int) -> None:
-    sheet.merge_range(top, 0, top, 3, "Tiga perintah (simpan dan tutup buku kerja dahulu)",
-                      rupa["sub"])  # fmt: skip
+    title = "Tiga tombol LKjIP; tanpa tombol, tiga perintah (simpan dan tutup buku kerja dahulu)"
+    sheet.merge_range(top, 0, top, 3, title, rupa["sub"])
     for number, (name, typed, what) in enumerate(_PERINTAH, top + 1):
         sheet.write_string(number, 1, name, rupa["sel"])
         sheet.write_string(number, 2, typed, rupa["sel"])

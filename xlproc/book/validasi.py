@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlproc.book.rupa import Rupa
 from xlproc.book.tata import BARIS_PERTAMA
 from xlproc.numbers import BATAS_UANG
+from xlproc.sheets.bantuan import PULIHKAN
 from xlproc.sheets.base import Jenis, Kolom, Lembar
 from xlproc.sheets.periksa import PASANGAN
 
@@ -35,7 +36,7 @@ _TOLAK = {
     "error_type": "stop",
     "error_title": "Sel ini dihitung sendiri",
     "error_message": "Isinya datang dari rumus, jadi tidak perlu diketik. Tekan Esc, lalu ubah"
-    " angka sumbernya. Bila rumusnya terlanjur hilang, kosongkan selnya lalu jalankan fill.",
+    f" angka sumbernya. Bila rumusnya terlanjur hilang, kosongkan selnya lalu {PULIHKAN}.",
 }
 
 

@@ -10,6 +10,7 @@ from xlproc.numbers import Bentuk, format_angka, format_bentuk, round_half_away
 from xlproc.rules.base import CATATAN, GALAT, Pemeriksaan, Temuan, aturan, cetak
 from xlproc.rules.dugaan import dugaan
 from xlproc.rules.ketikan import Ketikan, ketikan
+from xlproc.sheets.bantuan import PULIHKAN
 from xlproc.sheets.base import Jenis
 
 #: Sheets that have a rule of their own for what is typed over their formulas.
@@ -35,7 +36,7 @@ def rumus_hilang(p: Pemeriksaan) -> Iterator[Temuan]:
                 typed.kolom.kunci,
                 f"{typed.kolom.judul} diketik {shown}; isinya benar,"
                 " tetapi tidak akan mengikuti perubahan.",
-                "Kembalikan rumusnya dengan perintah fill setelah sel itu dikosongkan.",
+                f"Kosongkan selnya, lalu {PULIHKAN}.",
             )
 
 

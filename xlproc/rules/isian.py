@@ -11,6 +11,7 @@ from xlproc.laporan import Baris, Tabel
 from xlproc.numbers import BATAS_ANGKA, BATAS_UANG, format_angka
 from xlproc.rules.base import GALAT, Pemeriksaan, Temuan, aturan
 from xlproc.rules.dugaan import dugaan
+from xlproc.sheets.bantuan import PULIHKAN
 from xlproc.sheets.base import Jenis, Kolom, TakTerbaca, sebagai_teks
 from xlproc.sheets.periksa import MENENTUKAN
 
@@ -186,7 +187,7 @@ def _cacat(column: Kolom, row: Baris, value: object) -> tuple[str, str] | None:
         return (
             f"{column.judul} menyimpan {format_angka(value)} sebagai teks,"
             " sehingga rumus tidak menghitungnya.",
-            "Ketik ulang angkanya, atau jalankan perintah fill.",
+            f"Ketik ulang angkanya, atau {PULIHKAN}.",
         )
     return None
 

@@ -11,6 +11,9 @@ from dataclasses import replace
 
 from xlproc.sheets.base import Kolom, Lembar
 
+#: How formulas, rows and numbers come back: with the button, or where there is none.
+PULIHKAN = "klik Pulihkan rumus (tanpa tombol: jalankan fill)"
+
 _KODE = "Kode rekening seperti pada DPA. Contoh: 7.01.02.2.01 (program 7.01.02, kegiatan 2.01)."
 _TINGKAT = (
     "Pilih kedudukan baris ini. Contoh: program, lalu kegiatan di bawahnya. Urutan baris"
