@@ -183,6 +183,56 @@ def test_a_second_check_lists_only_what_is_left(host: Any, book: Path) -> None:
     assert at not in host.catatan()
 
 
+def test_a_check_lists_all_findings_though_the_list_was_filtered(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    jalankan("periksa_semua", host)
+    if host.nama == "memori":
+        return  # it hides no row
+    listed = host.baca().sel("temuan")
+    last = max(listed)
+    host.saring("t_temuan", 2, listed[last][2].teks)
+    hidden = host.tersembunyi("temuan")
+    assert hidden and last not in hidden
+    jalankan("periksa_semua", host)
+    assert host.tersembunyi("temuan") == []
+    assert host.baca().sel("temuan") == listed
+
+
+def test_a_window_that_comes_to_the_front_meanwhile_is_left_alone(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    live.baca()
+    live.tampilkan_lain()
+    live.tulis(Sel("temuan", 1, 1), [["punya kita"]])
+    assert live.tampak(Sel("temuan", 1, 1)) == "punya kita"
+    live.tutup_semua()
+
+
+def test_a_workbook_open_to_be_read_is_told_of(live: Any, book: Path) -> None:
+    live.buka_terkunci(book)
+    jalankan("periksa_semua", live)
+    assert "hanya untuk dibaca" in live.ucapan[-1]
+    live.tutup_semua()
+
+
+def test_a_locked_sheet_is_told_of(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    at = cell(live, "pkk", "capaian")
+    type_(live, at, 1)
+    live.kunci(at.lembar)
+    jalankan("pulihkan_rumus", live)
+    assert f"Lembar {at.lembar} terkunci" in live.ucapan[-1]
+    live.tutup_semua()
+
+
+def test_pictures_in_a_note_count_as_letters(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    at, own = Sel("pkk", 9, 3), "😀😀 punya saya"
+    host.catat({at: own})
+    host.catat({at: " dan lain"})
+    host.potong_catatan({at: len(own)})
+    assert host.catatan()[at] == own
+
+
 def test_writing_a_cell_leaves_its_note(host: Any, book: Path) -> None:
     host.buka_buku(book)
     at = cell(host, "pkk", "realisasi")

@@ -209,7 +209,7 @@ def test_python_is_started_without_a_shell(modules: dict[str, str]) -> None:
     command = start_command(modules["xlwings"], settings, r"C:\Kec. Amplas\100% & lebih.xlsx")
     program, _, script = command.partition(" -P -B -c ")
     assert program == r'"C:\Data Kita\pythonw.exe"'
-    assert script == '"import xlwings; xlwings.serve(\'$(CLSID)\')"'
+    assert script == "\"import xlwings; xlwings.serve('$(CLSID)')\""
 
 
 def test_one_python_serves_every_workbook(modules: dict[str, str]) -> None:
@@ -465,7 +465,11 @@ def test_a_check_sends_the_list_then_note_and_fill_of_each_cell(
     sent: dict[str, list[list[Any]]],
 ) -> None:
     for command, where in (("periksa_semua", ""), ("periksa_lembar", "Lembar pkk: ")):
-        listed, sheet, cell, note, fill, status = sent[command]
+        off, on, listed, *again, sheet, cell, note, fill, status = sent[command]
+        for filtering in ([off, on], again):
+            assert [[*step[:2], step[4][1]] for step in filtering] == [
+                ["showAutofilterTable", "temuan", False], ["showAutofilterTable", "temuan", True],
+            ]  # fmt: skip
         message, advice = listed[4][0][4:]
         assert listed[:4] == ["setValues", "temuan", [8, 1], [1, 6]]
         assert listed[4][0][:4] == [

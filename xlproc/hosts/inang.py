@@ -102,7 +102,7 @@ class Inang(Protocol):
         """Give the rows of a column these formulas (Excel's words); return how many changed."""
 
     def ukur_tabel(self, nama: str, bawah: int) -> None:
-        """Let a Table end with row `bawah`; new rows look like its first."""
+        """Let a Table end with row `bawah`; new rows look like its first, none stays filtered."""
 
     def tambah_tabel(self, nama: str, tempat: Sel, judul: Sequence[str]) -> None:
         """Add an empty Table of one row, with its header at `tempat`, and its sheet if need be."""
