@@ -30,14 +30,22 @@ Public Function lkjip_buku_kita() As Boolean
     Next lembar
 End Function
 
+Public Sub lkjip_tunggu()
+    Application.EnableCancelKey = xlDisabled
+    Application.DisplayAlerts = False
+End Sub
+
 Public Sub lkjip_gagal()
+    Application.DisplayAlerts = True
     MsgBox "LKjIP tidak dapat menjalankan Python; isian Anda tidak berubah. Biasanya Python dihalangi antivirus atau terhapus: minta pengelola TI menjalankan xlproc addin doctor. Kolom Periksa dan lembar mulai tetap bekerja.", vbExclamation, "LKjIP"
 End Sub
 
 Public Sub lkjip_buku_baru(control As IRibbonControl)
     On Error GoTo gagal
     If ActiveWorkbook Is Nothing Then Workbooks.Add
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.buku_baru()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -46,7 +54,9 @@ End Sub
 Public Sub lkjip_isi_dari_data(control As IRibbonControl)
     On Error GoTo gagal
     If ActiveWorkbook Is Nothing Then Workbooks.Add
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.isi_dari_data()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -54,7 +64,9 @@ End Sub
 
 Public Sub lkjip_pulihkan_rumus(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.pulihkan_rumus()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -62,7 +74,9 @@ End Sub
 
 Public Sub lkjip_periksa_semua(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.periksa_semua()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -70,7 +84,9 @@ End Sub
 
 Public Sub lkjip_periksa_lembar(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.periksa_lembar()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -78,7 +94,9 @@ End Sub
 
 Public Sub lkjip_temuan_berikut(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.temuan_berikut()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -86,7 +104,9 @@ End Sub
 
 Public Sub lkjip_hapus_tanda(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.hapus_tanda()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -94,7 +114,9 @@ End Sub
 
 Public Sub lkjip_buat_laporan(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.buat_laporan()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -102,7 +124,9 @@ End Sub
 
 Public Sub lkjip_buat_pdf(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.buat_pdf()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -110,7 +134,9 @@ End Sub
 
 Public Sub lkjip_buka_folder(control As IRibbonControl)
     On Error GoTo gagal
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.buka_folder()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -119,7 +145,9 @@ End Sub
 Public Sub lkjip_panduan(control As IRibbonControl)
     On Error GoTo gagal
     If ActiveWorkbook Is Nothing Then Workbooks.Add
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.panduan()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal
@@ -128,7 +156,9 @@ End Sub
 Public Sub lkjip_tentang(control As IRibbonControl)
     On Error GoTo gagal
     If ActiveWorkbook Is Nothing Then Workbooks.Add
+    lkjip_tunggu
     RunPython "import xlproc.addin.excel; xlproc.addin.excel.tentang()"
+    Application.DisplayAlerts = True
     Exit Sub
 gagal:
     lkjip_gagal

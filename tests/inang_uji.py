@@ -359,6 +359,13 @@ def _inang_excel() -> Any:
             xlwings.books.active.set_mock_caller()
             self._buku = buku_pemanggil()._buku
 
+        def saring(self, tabel: str, kolom: int, teks: str) -> None:
+            office.saring(tabel, kolom, teks)
+
+        def tersembunyi(self, lembar: str) -> list[int]:
+            hidden: list[int] = office.tersembunyi(lembar)
+            return hidden
+
         def tutup(self) -> None:
             office.tutup_semua()
             assert app.screen_updating, "the cells must be drawn anew after every command"
@@ -402,10 +409,12 @@ def _inang_libreoffice() -> Any:
 
         def tutup(self) -> None:
             document = self._dokumen()
+            self._dibaca = None
             if document is not None:
                 document.close(True)
 
         def tutup_semua(self) -> None:
+            self._dibaca = None
             documents = self._desktop.Components.createEnumeration()
             while documents.hasMoreElements():
                 documents.nextElement().close(True)
@@ -413,6 +422,34 @@ def _inang_libreoffice() -> Any:
         def kosong(self) -> None:
             self.tutup()
             self._desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+
+        def tampilkan_lain(self) -> None:
+            """Let another spreadsheet come to the front."""
+            self._desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+
+        def buka_terkunci(self, path: Path) -> None:
+            """Open a workbook as LibreOffice does where somebody else works on it."""
+            option = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+            option.Name, option.Value = "ReadOnly", True
+            self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (option,))
+
+        def kunci(self, lembar: str) -> None:
+            self._lembaran(lembar).protect("rahasia")
+
+        def saring(self, tabel: str, kolom: int, teks: str) -> None:
+            """Show the rows of a Table that hold a text in a column, as a filter does."""
+            area = self._buku.DatabaseRanges.getByName(tabel)
+            field = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+            field.Field, field.StringValue = kolom - 1, teks
+            field.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+            area.AutoFilter = True
+            area.getFilterDescriptor().setFilterFields((field,))
+            area.refresh()
+
+        def tersembunyi(self, lembar: str) -> list[int]:
+            """Return the rows of a sheet that are out of sight."""
+            rows = self._lembaran(lembar).getCellRangeByName("A1:A400").Rows
+            return [n + 1 for n in range(400) if not rows.getByIndex(n).IsVisible]
 
         def ketik(self, sel: Any, nilai: Any) -> None:
             cell = self._sel(sel)

@@ -159,7 +159,7 @@ def jendela(oxt: Path, film: Path) -> Iterator[Jendela]:
     window: Jendela | None = None
     try:
         pasang_oxt(oxt, profile)
-        screen, display = _layar()
+        screen, display = layar()
         started.append(screen)
         env = _bersih() | {"DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen", "HOME": str(profile)}
         started.append(_pengelola(env))
@@ -221,7 +221,7 @@ def _bersih() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
 
-def _layar() -> tuple[subprocess.Popen[bytes], str]:
+def layar() -> tuple[subprocess.Popen[bytes], str]:
     """Start a screen; it chooses its number itself and tells it."""
     source, target = os.pipe()
     screen = subprocess.Popen(

@@ -162,6 +162,7 @@ class BukuBuku(dasar.Books):  # type: ignore[misc]
     def add(self) -> Buku:
         desktop = self.app.tangan._desktop
         new = Buku(self.app, desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ()))
+        self.app.tangan.baca()
         new.activate()
         return new
 
@@ -360,12 +361,20 @@ class Jarak(dasar.Range):  # type: ignore[misc]
         assert rows is not data or max(map(len, texts), default=0) <= 911, "as in older Excels"
         assert (len(rows), len(rows[0])) == self.shape, "a value fills no area of ours"
         self._lebarkan_tabel()
-        plain = [[_diketik(value) for value in row] for row in rows]
+        plain = [[_diketik(value) for value in row] for row in self._tersaring(rows)]
         self._tangan.tulis(self._tempat, [[None if _rumus(v) else v for v in r] for r in plain])
         for down, row in enumerate(plain):
             for right, value in enumerate(row):
                 if _rumus(value):
                     self.calc.getCellByPosition(right, down).setFormula(rumus_calc(value))
+
+    def _tersaring(self, rows: Any) -> Any:
+        """Where a filter hides rows, put the first value into all others (xlwings #747)."""
+        hidden = [self.calc.Rows.getByIndex(down).IsFiltered for down in range(len(rows))]
+        if not any(hidden) or len(self) == 1:
+            return rows
+        own, first = self.formula, [rows[0][0]] * len(rows[0])
+        return [own[down] if hidden[down] else first for down in range(len(rows))]
 
     def _nilai(self) -> Iterator[list[Any]]:
         build = self._pembangun
@@ -421,7 +430,7 @@ class Jarak(dasar.Range):  # type: ignore[misc]
     @formula.setter
     def formula(self, data: Any) -> None:
         assert (len(data), len(data[0])) == self.shape
-        for down, row in enumerate(data):
+        for down, row in enumerate(self._tersaring(data)):
             for right, text in enumerate(row):
                 self.calc.getCellByPosition(right, down).setFormula(rumus_calc(text))
 
@@ -662,6 +671,17 @@ class Tabel(dasar.Table):  # type: ignore[misc]
     @property
     def show_headers(self) -> bool:
         return bool(self._area.ContainsHeader)
+
+    @property
+    def show_autofilter(self) -> bool:
+        return bool(self._area.AutoFilter)
+
+    @show_autofilter.setter
+    def show_autofilter(self, value: bool) -> None:
+        """Off, it hides no row."""
+        self._area.AutoFilter = value
+        self._area.getFilterDescriptor().setFilterFields(())
+        self.range.calc.Rows.IsVisible = True
 
     @property
     def show_totals(self) -> bool:

@@ -185,6 +185,56 @@ def test_a_second_check_lists_only_what_is_left(host: Any, book: Path) -> None:
     assert at not in host.catatan()
 
 
+def test_a_check_lists_all_findings_though_the_list_was_filtered(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    jalankan("periksa_semua", host)
+    if host.nama == "memori":
+        return  # it hides no row
+    listed = host.baca().sel("temuan")
+    last = max(listed)
+    host.saring("t_temuan", 2, listed[last][2].teks)
+    hidden = host.tersembunyi("temuan")
+    assert hidden and last not in hidden
+    jalankan("periksa_semua", host)
+    assert host.tersembunyi("temuan") == []
+    assert host.baca().sel("temuan") == listed
+
+
+def test_a_window_that_comes_to_the_front_meanwhile_is_left_alone(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    live.baca()
+    live.tampilkan_lain()
+    live.tulis(Sel("temuan", 1, 1), [["punya kita"]])
+    assert live.tampak(Sel("temuan", 1, 1)) == "punya kita"
+    live.tutup_semua()
+
+
+def test_a_workbook_open_to_be_read_is_told_of(live: Any, book: Path) -> None:
+    live.buka_terkunci(book)
+    jalankan("periksa_semua", live)
+    assert "hanya untuk dibaca" in live.ucapan[-1]
+    live.tutup_semua()
+
+
+def test_a_locked_sheet_is_told_of(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    at = cell(live, "pkk", "capaian")
+    type_(live, at, 1)
+    live.kunci(at.lembar)
+    jalankan("pulihkan_rumus", live)
+    assert f"Lembar {at.lembar} terkunci" in live.ucapan[-1]
+    live.tutup_semua()
+
+
+def test_pictures_in_a_note_count_as_letters(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    at, own = Sel("pkk", 9, 3), "😀😀 punya saya"
+    host.catat({at: own})
+    host.catat({at: " dan lain"})
+    host.potong_catatan({at: len(own)})
+    assert host.catatan()[at] == own
+
+
 def test_writing_a_cell_leaves_its_note(host: Any, book: Path) -> None:
     host.buka_buku(book)
     at = cell(host, "pkk", "realisasi")
@@ -202,6 +252,37 @@ def test_check_of_one_sheet_tells_of_that_sheet_alone(host: Any, book: Path) -> 
     host.pilih(pagu)
     jalankan("periksa_lembar", host)
     assert {row.isi["lembar"] for row in read(host).baris("temuan")} == {"keuangan"}
+
+
+def test_check_of_the_list_itself_leaves_it_as_it_is(host: Any, book: Path) -> None:
+    """A check leaves the list in front: a second click would say that there is nothing."""
+    host.buka_buku(book)
+    type_(host, fault := cell(host, "pkk", "realisasi"), "banyak")
+    host.pilih(fault)
+    for _ in range(2):
+        jalankan("periksa_lembar", host)
+    assert len(read(host).baris("temuan")) > 0
+    assert host.warna([fault]) == [WARNA["galat"]]
+    assert "Buka dahulu lembar isian" in host.ucapan[-1]
+
+
+def test_next_finding_goes_by_place_in_a_list_sorted_otherwise(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    places = [cell(host, "pkk", "realisasi", index) for index in (0, 1, 2)]
+    for at in places:
+        type_(host, at, "banyak")
+    host.pilih(places[0])
+    jalankan("periksa_lembar", host)
+    rows = read(host).baris("temuan")
+    names = ("tingkat", "aturan", "lembar", "sel", "pesan", "saran")
+    (top,) = (table.atas + 1 for table in host.baca().tabel if table.nama == "t_temuan")
+    host.tulis(Sel("temuan", top, 1), [[row.isi[n] for n in names] for row in reversed(rows)])
+    host.pilih(Sel("pkk", 1, 1))
+    seen = []
+    for _ in rows:
+        jalankan("temuan_berikut", host)
+        seen.append(host.terpilih())
+    assert seen == sorted(seen, key=lambda at: (at.baris, at.kolom)) and len(set(seen)) == len(rows)
 
 
 def test_next_finding_goes_from_one_to_the_next_and_round(host: Any, book: Path) -> None:
@@ -242,6 +323,24 @@ def test_marks_give_back_colours_and_notes_many_times(host: Any, book: Path) -> 
         assert host.catatan()[faults[0]].startswith("Tanyakan\nkepada Bu Lurah\n")
         jalankan("hapus_tanda", host)
         assert (host.warna(faults), host.catatan()) == (colours, notes)
+
+
+def test_what_is_written_below_a_mark_stays(host: Any, book: Path) -> None:
+    host.buka_buku(book)
+    faults = [cell(host, "pkk", "realisasi", index) for index in (0, 1)]
+    type_(host, faults[0], "banyak")
+    type_(host, faults[1], "banyak")
+    host.warnai({faults[0]: "#00FF00"})
+    host.catat({faults[0]: "Tanyakan"})
+    jalankan("periksa_semua", host)
+    host.catat(dict.fromkeys(faults, "\nsudah ditanyakan"))
+    type_(host, faults[1], "lebih banyak")
+    jalankan("periksa_semua", host)
+    assert host.warna(faults) == [WARNA["galat"]] * 2
+    jalankan("hapus_tanda", host)
+    notes = host.catatan()
+    assert [notes[at] for at in faults] == ["Tanyakan\nsudah ditanyakan", "sudah ditanyakan"]
+    assert host.warna(faults) == ["#00FF00", ""]
 
 
 def test_a_colour_given_to_a_marked_cell_is_the_users_own(host: Any, book: Path) -> None:

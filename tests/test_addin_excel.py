@@ -34,6 +34,7 @@ TEMPLATE = PROJECT / "workbook_templates" / "lkjip-kosong.xlsx"
 RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
 MODULES = ("LKjIP", "xlwings_udfs")
 OURS = (*MODULES, "LKjIPPeristiwa")
+XLWINGS = ("xlwings", "Dictionary")
 CALL = re.compile(r'RunPython ("import ([\w.]+); \2\.(\w+)\(\)")')
 
 
@@ -170,9 +171,9 @@ def scan(code: str) -> list[tuple[str, str]]:
 
 
 def test_nothing_suspicious_beyond_xlwings_own_module(xlam: Path, modules: dict[str, str]) -> None:
-    assert set(modules) == {"ThisWorkbook", "Sheet1", "xlwings", *OURS}
+    assert set(modules) == {"ThisWorkbook", "Sheet1", *XLWINGS, *OURS}
     assert "Sub " not in modules["ThisWorkbook"] + modules["Sheet1"]
-    found = {name: scan(code) for name, code in modules.items() if name != "xlwings"}
+    found = {name: scan(code) for name, code in modules.items() if name not in XLWINGS}
     # eight capitals look like base64 to olevba: the name of the function PREDIKAT
     assert found.pop("xlwings_udfs") == [("Suspicious", "Base64 Strings")]
     assert [text for text, _ in detect_base64_strings(modules["xlwings_udfs"])] == ["PREDIKAT"]
@@ -205,16 +206,28 @@ def start_command(module: str, settings: dict[str, str], book: str) -> str:
 
 def test_python_is_started_without_a_shell(modules: dict[str, str]) -> None:
     settings = xlam_.setelan(r"C:\Data Kita\pythonw.exe")
-    book = r"C:\Kec. Amplas\100% & lebih.xlsx"
-    command = start_command(modules["xlwings"], settings, book)
-    program, _, script = command.partition(" -B -c ")
+    command = start_command(modules["xlwings"], settings, r"C:\Kec. Amplas\100% & lebih.xlsx")
+    program, _, script = command.partition(" -P -B -c ")
     assert program == r'"C:\Data Kita\pythonw.exe"'
-    assert script.startswith('"') and script.endswith('"')
-    lines = ast.unparse(ast.parse(script[1:-1].replace(r"\"", '"'))).split("\n")
-    assert lines[-1] == "xlwings.serve('$(CLSID)')"
-    assert any(
-        book in ast.literal_eval(line[line.index("(") :]) for line in lines if "sys_path(" in line
-    )
+    assert script == "\"import xlwings; xlwings.serve('$(CLSID)')\""
+
+
+def test_one_python_serves_every_workbook(modules: dict[str, str]) -> None:
+    """A command that names the workbook starts another Python for each (config.cpp of xlwings)."""
+    settings = xlam_.setelan(r"C:\pythonw.exe")
+    books = (r"C:\a.xlsx", "https://kantor.sharepoint.com/" + "b%20" * 500 + "$(c).xlsx")
+    assert len({start_command(modules["xlwings"], settings, book) for book in books}) == 1
+
+
+def test_no_workbook_can_name_the_program_that_is_started(modules: dict[str, str]) -> None:
+    code = modules["xlwings"].replace("\r\n", "\n")
+    beside = r"#Else\n.*\n *#End If\n *If FileExists\(GetDirectoryConfigFilePath\(\)\)"
+    for place in (r"If GetConfigFromSheet\(ActiveWorkbook\)", beside):
+        assert re.search(rf"If False Then.*\n *{place}", code)
+
+
+def test_every_class_that_xlwings_module_names_comes_along(modules: dict[str, str]) -> None:
+    assert set(re.findall(r"= New (\w+)", modules["xlwings"])) == {"Dictionary"} <= set(modules)
 
 
 def test_our_vba_has_no_fault_that_a_parser_sees(xlam: Path, tmp_path: Path) -> None:
@@ -229,8 +242,9 @@ def test_our_vba_has_no_fault_that_a_parser_sees(xlam: Path, tmp_path: Path) -> 
 
 #: What our VBA calls, and what presses its buttons as the ribbon does.
 BESIDE_OURS = """
-Public Called As String, Broken As Boolean
+Public Called As String, Broken As Boolean, Quiet As Boolean
 Public Function RunPython(command As String)
+    Quiet = Not Application.DisplayAlerts
     If Broken Then Err.Raise 1000, Description:="Could not load xlwings64.dll"
     Called = command
 End Function
@@ -248,6 +262,12 @@ Public Function Press(name As String) As String
     End Select
     Press = Called
 End Function
+Public Function Silent() As Boolean
+    Silent = Quiet
+End Function
+Public Function Asks() As Boolean
+    Asks = Application.DisplayAlerts
+End Function
 Public Function Enabled() As Boolean
     Dim control As IRibbonControl, answer
     lkjip_aktif control, answer
@@ -258,13 +278,13 @@ End Function
 
 @pytest.fixture
 def excel(modules: dict[str, str]) -> ExcelApplication:
-    """Run our modules in pyOpenVBA's Excel in memory; it reads no WithEvents and no Attribute."""
+    """Run our modules in pyOpenVBA's Excel: no WithEvents, no Attribute, no EnableCancelKey."""
     application = ExcelApplication()
     cases = "\n".join(f'Case "{b.nama}": lkjip_{b.nama} control' for b in TOMBOL)
     application.add_module(BESIDE_OURS.format(cases=cases), name="xlwings")
     application.add_module("Public Aplikasi As Object", name="LKjIPPeristiwa", kind="class")
     for name in MODULES:
-        code = re.sub(r"^Attribute \w+\..*\n", "", modules[name], flags=re.M)
+        code = re.sub(r"^(Attribute \w+\.|.*EnableCancelKey).*\n", "", modules[name], flags=re.M)
         application.add_module(code, name=name)
     return application
 
@@ -287,6 +307,15 @@ def test_where_python_is_blocked_a_click_says_what_to_do(
     assert excel.run("Press", button.nama) == ""
     assert [dialog[1] for dialog in excel.dialogs] == [makro.GAGAL]
     assert "addin doctor" in makro.GAGAL
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["python", "blocked"])
+def test_excel_asks_nothing_while_python_works(excel: ExcelApplication, broken: bool) -> None:
+    excel.add_workbook()
+    if broken:
+        excel.run("BreakPython")
+    excel.run("Press", "periksa_semua")
+    assert (excel.run("Silent"), excel.run("Asks")) == (True, True)
 
 
 def test_buttons_are_enabled_for_a_workbook_of_ours_alone(excel: ExcelApplication) -> None:
@@ -315,12 +344,13 @@ def test_a_function_says_in_its_cell_that_python_is_blocked(
 def test_another_interpreter_runs_the_same_lines(
     modules: dict[str, str], button: Tombol, broken: bool
 ) -> None:
-    """Elixcee knows no call without Call, and no Workbooks.Add."""
+    """Elixcee knows no call without Call, no Workbooks.Add and no DisplayAlerts."""
     found = re.search(
         rf"^Public Sub lkjip_{button.nama}\(.*?^End Sub", modules["LKjIP"], re.M | re.S
     )
     assert found
     procedure = CALL.sub(r"Call RunPython(\1)", found[0]).replace("lkjip_gagal", "Call Failed()")
+    procedure = re.sub(r".*(lkjip_tunggu|DisplayAlerts).*\n", "", procedure)
     work = 'Err.Raise 1000, "", "Could not load"' if broken else "Cells(1, 1).Value = command"
     machine = elixcee.Vm()
     machine.run(
@@ -435,7 +465,11 @@ def test_a_check_sends_the_list_then_note_and_fill_of_each_cell(
     sent: dict[str, list[list[Any]]],
 ) -> None:
     for command, where in (("periksa_semua", ""), ("periksa_lembar", "Lembar pkk: ")):
-        listed, sheet, cell, note, fill, status = sent[command]
+        off, on, listed, *again, sheet, cell, note, fill, status = sent[command]
+        for filtering in ([off, on], again):
+            assert [[*step[:2], step[4][1]] for step in filtering] == [
+                ["showAutofilterTable", "temuan", False], ["showAutofilterTable", "temuan", True],
+            ]  # fmt: skip
         message, advice = listed[4][0][4:]
         assert listed[:4] == ["setValues", "temuan", [8, 1], [1, 6]]
         assert listed[4][0][:4] == [

@@ -184,6 +184,18 @@ def test_only_formulas_that_differ_are_written(host: Any, book: Path) -> None:
     assert host.baca().sel("tabel")[3][2].rumus == "[@Nama]&1"
 
 
+def test_a_filter_keeps_no_formula_from_its_cell(host: Any, book: Path) -> None:
+    """Excel would put the first of an array into every row in sight."""
+    host.buka_buku(book)
+    own = {row: f"=t_biasa[[#This Row],[Nama]]&{row}" for row in (2, 3, 4)}
+    host.saring("t_biasa", 1, "b")
+    assert host.tersembunyi("tabel") == [2, 4]
+    assert host.tulis_rumus("tabel", 2, own) == 3
+    cells = host.baca().sel("tabel")
+    assert [cells[row][2].rumus for row in own] == [f"[@Nama]&{row}" for row in own]
+    assert host.tersembunyi("tabel") == [2, 4]
+
+
 def test_formulas_are_one_however_excel_shows_them() -> None:
     written = "=t_pkk[[#This Row],[Target Akhir]]/SUM(t_pkk[Target],t_pk[Target])"
     shown = "=[@[Target Akhir]]/SUM([Target],t_pk[Target])"
@@ -230,6 +242,8 @@ def test_the_status_line_tells_and_is_given_back(host: Any, book: Path) -> None:
     assert "Memeriksa (50%)" in host.baris_status()
     host.selesai("Siap.")
     assert host.baris_status() == "LKjIP: Siap."
+    host.selesai("panjang" * 100)
+    assert len(host.baris_status()) == 255
     host.selesai("")
     assert host.baris_status() is False
 

@@ -48,6 +48,9 @@ class JarakIngat(JarakAsli):  # type: ignore[misc]
     @formula.setter
     def formula(self, value: Any) -> None:
         JarakAsli.formula.fset(self, value)
+        for down, (text,) in enumerate(value):  # a column, as every command writes them
+            cells = self.sheet.api["sel"].setdefault(self.row + down, {})
+            cells[self.column] = SelXlsx("n", "", "General", text[1:])
 
     def _sel(self, row: int, column: int) -> str:
         cell = self.sheet.api["sel"].get(row, {}).get(column)

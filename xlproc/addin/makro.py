@@ -83,7 +83,9 @@ def modul() -> str:
 def _pita_hidup() -> Iterator[str]:
     """Yield what keeps the ribbon's buttons in step with the workbook in front.
 
-    Without the ribbon (VBA was reset) all stay enabled: a button that makes no sense says so.
+    Without the ribbon (VBA was reset) all stay enabled: a button that makes no sense says so. While
+    Python works, Esc is for Python alone (Excel would offer to debug our VBA), and Excel doesn't
+    complain of a long OLE action, after which it refuses calls.
     """
     yield f"""
 Private pita As IRibbonUI
@@ -114,7 +116,13 @@ Public Function lkjip_buku_kita() As Boolean
     Next lembar
 End Function
 
+Public Sub lkjip_tunggu()
+    Application.EnableCancelKey = xlDisabled
+    Application.DisplayAlerts = False
+End Sub
+
 Public Sub lkjip_gagal()
+    Application.DisplayAlerts = True
     MsgBox "{GAGAL}", vbExclamation, "LKjIP"
 End Sub"""
 
@@ -126,7 +134,9 @@ def _prosedur(button: Tombol) -> str:
         f"Public Sub {panggilan(button)}(control As IRibbonControl)",
         "    On Error GoTo gagal",
         *([] if button.perlu_buku else ["    If ActiveWorkbook Is Nothing Then Workbooks.Add"]),
+        "    lkjip_tunggu",
         f'    RunPython "import xlproc.addin.excel; xlproc.addin.excel.{button.nama}()"',
+        "    Application.DisplayAlerts = True",
         "    Exit Sub",
         "gagal:",
         "    lkjip_gagal",

@@ -48,11 +48,12 @@ def _buku(inang: Inang) -> Sumber:
     return source
 
 
-def _laporan(inang: Inang) -> tuple[Sumber, Laporan]:
+def _laporan(inang: Inang, source: Sumber | None = None) -> tuple[Sumber, Laporan]:
+    """Return the workbook, unless it was looked at already, and what it says."""
     from xlproc.book.reader import laporan_dari
 
     inang.kemajuan("Membaca buku kerja", 0)
-    source = _buku(inang)
+    source = source or _buku(inang)
     report = laporan_dari(source)
     if report is None:
         raise WorkbookError(
@@ -61,16 +62,16 @@ def _laporan(inang: Inang) -> tuple[Sumber, Laporan]:
     return source, report
 
 
-def _berkas(inang: Inang) -> Path:
-    """Return where the workbook is saved; UsageError where there is no such place."""
-    _buku(inang)
+def _berkas(inang: Inang) -> tuple[Sumber, Path]:
+    """Return the workbook and where it is saved; UsageError where there is no such place."""
+    source = _buku(inang)
     path = inang.berkas()
     if path is None:
         raise UsageError(
             "Buku kerja ini belum tersimpan di komputer ini."
             " Simpan dahulu di folder biasa (bukan OneDrive), lalu klik lagi."
         )
-    return path
+    return source, path
 
 
 # ------------------------------------------------------------------------- new workbooks
@@ -146,8 +147,8 @@ def pulihkan_rumus(inang: Inang) -> None:
     """
     from xlproc.compute import Hitungan
 
-    path = _berkas(inang)
-    source, report = _laporan(inang)
+    source, path = _berkas(inang)
+    _, report = _laporan(inang, source)
     copy = path.with_name(f"{path.stem} (cadangan {datetime.now():%Y-%m-%d %H.%M.%S}){path.suffix}")
     inang.simpan_salinan(copy)
     computed = Hitungan(report, seperti_sel=True)
@@ -218,20 +219,23 @@ def _rumus_kolom(computed: Hitungan, lembar: str, kunci: str) -> dict[int, str]:
 
 def periksa_semua(inang: Inang) -> None:
     """List the findings, mark their cells, and show the list."""
-    _periksa(inang, None)
+    source, report = _laporan(inang)
+    _periksa(inang, source, report, None)
 
 
 def periksa_lembar(inang: Inang) -> None:
-    """Do so with the findings on the sheet in front."""
-    _buku(inang)
+    """Do so with the findings on the sheet in front; on the list there are none to look for."""
+    source, report = _laporan(inang)
     cursor = inang.terpilih()
-    _periksa(inang, cursor.lembar if cursor else None)
+    tab = cursor.lembar if cursor else ""
+    if tab not in {table.tab for key, table in report.tabel.items() if key != _TEMUAN}:
+        raise UsageError("Buka dahulu lembar isian yang hendak diperiksa, lalu klik lagi.")
+    _periksa(inang, source, report, tab)
 
 
-def _periksa(inang: Inang, tab: str | None) -> None:
+def _periksa(inang: Inang, source: Sumber, report: Laporan, tab: str | None) -> None:
     from xlproc.findings import ringkasan
 
-    source, report = _laporan(inang)
     inang.kemajuan("Memeriksa", 0.3)
     findings = periksa(report)
     if tab is not None:
@@ -301,9 +305,10 @@ def temuan_berikut(inang: Inang) -> None:
     if cursor is not None and cursor.lembar == table.lembar:
         index = max(0, min(cursor.baris - table.atas - 1, len(listed) - 1))
     elif cursor is not None:
-        here = _urutan(source, cursor)
-        after = (n for n, (cell, _, _) in enumerate(listed) if _urutan(source, cell) > here)
-        index = next(after, 0)
+        # the list may be sorted by whatever column: what comes next is the next place
+        places = [_urutan(source, cell) for cell, _, _ in listed]
+        after = [place for place in places if place > _urutan(source, cursor)]
+        index = places.index(min(after or places))
     cell, level, message = listed[index]
     inang.pilih(cell)
     inang.selesai(f"Temuan {index + 1} dari {len(listed)} ({level}): {message}")
@@ -362,8 +367,8 @@ def buat_pdf(inang: Inang) -> None:
 def _buat(inang: Inang, what: str, suffix: str) -> None:
     from xlproc.pdf import ARSIP
 
-    path = _berkas(inang)
-    _, report = _laporan(inang)
+    source, path = _berkas(inang)
+    _, report = _laporan(inang, source)
     target = _bebas(inang, path.with_suffix(suffix))
     if target is None:
         inang.selesai("")
@@ -446,7 +451,8 @@ def _sedang_terbuka(path: Path) -> bool:
 
 def buka_folder(inang: Inang) -> None:
     """Show the folder of the workbook."""
-    inang.buka(_berkas(inang).parent)
+    _, path = _berkas(inang)
+    inang.buka(path.parent)
 
 
 def panduan(inang: Inang) -> None:

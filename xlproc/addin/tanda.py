@@ -18,7 +18,7 @@ from xlproc.rules import CATATAN, GALAT, PERINGATAN, Temuan
 WARNA = {GALAT: "#F4A6A0", PERINGATAN: "#FFD966", CATATAN: "#CFE2F3"}
 
 _AWAL = "── LKjIP ──"
-_SEMULA = re.compile(r"\n\(warna semula: ([^)\n]*)\)$")
+_SEMULA = re.compile(r"\n\(warna semula: ([^)\n]*)\)")
 _POLOS = "bawaan"
 _URUTAN = (GALAT, PERINGATAN, CATATAN)
 
@@ -29,11 +29,12 @@ T = TypeVar("T")
 
 
 class _Tanda(NamedTuple):
-    """A mark as a cell's note tells it: what it says, the fill before it, the user's own part."""
+    """A mark as a cell's note tells it: what it says, the fill before it, what the user wrote."""
 
     teks: str
     semula: str
     sendiri: str
+    sambungan: str
 
 
 def tandai(inang: Inang, temuan: Mapping[Sel, Sequence[Temuan]]) -> None:
@@ -70,11 +71,16 @@ def _warna(inang: Inang, cells: list[Sel]) -> dict[Sel, str]:
 
 
 def _lepas(inang: Inang, marks: Mapping[Sel, _Tanda], fills: Mapping[Sel, str]) -> None:
-    """Take marks away; the fill comes back first, so that work broken off can be done again."""
+    """Take marks away; the fill comes back first, so that work broken off can be done again.
+
+    What the user wrote below a mark moves up.
+    """
     for done, cells in _bagian(list(marks)):
         inang.kemajuan("Menghapus tanda", done)
         inang.warnai({cell: _asli(marks[cell], fills[cell]) for cell in cells})
         inang.potong_catatan({cell: len(marks[cell].sendiri) for cell in cells})
+        inang.catat({cell: _baris_baru(marks[cell].sendiri) + text for cell in cells
+                     if (text := marks[cell].sambungan)})  # fmt: skip
 
 
 def _asli(mark: _Tanda | None, fill: str) -> str:
@@ -83,9 +89,12 @@ def _asli(mark: _Tanda | None, fill: str) -> str:
 
 
 def _catatan(text: str, mark: _Tanda | None, note: str, fill: str) -> str:
-    own = note if mark is None else mark.sendiri
-    gap = "\n" if own else ""
+    gap = _baris_baru(note if mark is None else mark.sendiri + mark.sambungan)
     return f"{gap}{_AWAL}\n{text}\n(warna semula: {_asli(mark, fill) or _POLOS})"
+
+
+def _baris_baru(before: str) -> str:
+    return "\n" if before else ""
 
 
 def _teks(findings: Sequence[Temuan]) -> str:
@@ -108,8 +117,8 @@ def _bertanda(notes: Mapping[Sel, str]) -> Iterator[tuple[Sel, _Tanda]]:
         start = note.find(_AWAL)
         if start < 0:
             continue
-        text = note.rstrip()
-        found = _SEMULA.search(text)
-        body = text[start + len(_AWAL) + 1 : found.start() if found else None]
+        found = _SEMULA.search(note, start)
+        body = note[start + len(_AWAL) + 1 : found.start() if found else None].rstrip()
         fill = found[1] if found else _POLOS
-        yield cell, _Tanda(body, "" if fill == _POLOS else fill, note[: max(0, start - 1)])
+        after = note[found.end() :].strip() if found else ""
+        yield cell, _Tanda(body, "" if fill == _POLOS else fill, note[: max(0, start - 1)], after)

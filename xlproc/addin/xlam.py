@@ -34,18 +34,23 @@ LEMBAR_SETELAN = f"{PROYEK}.conf"
 #: The setting that names the version which built the add-in; xlwings passes over it.
 VERSI = "LKJIP_VERSION"
 
-#: What we change in xlwings' module: our name for its settings, and Python started by itself. The
-#: module starts it through cmd.exe, which virus guards forbid to Excel and which trips over
-#: workbooks named "100% & lebih"; its server library (CreateProcess) needs no shell.
+#: What we change in xlwings' module. Our name for its settings, and these from nowhere but the
+#: add-in and the user's own folder: a sheet or file beside the workbook in front, whoever sent it,
+#: could name another program to start. Python is started by itself: the module does it through
+#: cmd.exe, which virus guards forbid to Excel; its server library (CreateProcess) needs no shell,
+#: has room for 2048 characters, and starts another Python for another command. So the command
+#: names no workbook, and -P keeps what lies in Excel's current folder off Python's path.
 _UBAHAN = {
     'PROJECT_NAME As String = "myaddin"': f'PROJECT_NAME As String = "{PROYEK}"',
+    'SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True': "False",
+    'GetFullName(ActiveWorkbook) <> ""': "False",
     '"cmd.exe " & ConsoleSwitch & " /K " & Chr(34) & Chr(34) & PYTHON_WIN': "Chr(34) & PYTHON_WIN",
+    r'" -B -c ""import sys, os;" & LicenseKeyEnvString & "import xlwings.utils;'
+    r'xlwings.utils.prepare_sys_path(\""" & PYTHONPATH & "\"");': '" -P -B -c ""',
     "XLPyCommand = PYTHON_WIN & tail & Chr(34)": "XLPyCommand = PYTHON_WIN & tail",
-    """    PYTHONPATH = Replace(PYTHONPATH, "'", "\\'")
-    PYTHONPATH = Replace(PYTHONPATH, "&", "^&")
-""": """    PYTHONPATH = Replace(PYTHONPATH, "'", "\\'")
-""",
 }  # fmt: skip
+
+_KAMUS = "Dictionary"
 
 _WAKTU = (1980, 1, 1, 0, 0, 0)
 _HUBUNGAN_PITA = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -58,8 +63,8 @@ _SEL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 def setelan(python: str = "") -> dict[str, str]:
     """Return the settings of the add-in for the Python at `python` ("" is the one on the path).
 
-    The server keeps Python warm between two clicks and starts no shell; the workbook's folder
-    isn't put on Python's path, for what lies there is not ours.
+    The server keeps Python warm between two clicks; the workbook's folder isn't put on Python's
+    path, for what lies there is not ours.
     """
     own = {"INTERPRETER_WIN": python, "INTERPRETER_MAC": python} if python else {}
     return {
@@ -91,7 +96,7 @@ def bangun_xlam(python: str = "") -> bytes:
 
     Raises ProgramError where the packages that build it aren't installed.
     """
-    module = _modul_xlwings()
+    source = _sumber_xlwings()
     try:
         from pyopenvba import ExcelFile, VBAModuleKind
     except ImportError:
@@ -101,11 +106,12 @@ def bangun_xlam(python: str = "") -> bytes:
         book = ExcelFile.create_new(path)
         project = book.vba_project()
         project.delete_module("Module1")
-        texts = {"xlwings": module, MODUL: modul(), MODUL_FUNGSI: modul_fungsi()}
+        texts = {"xlwings": _modul_xlwings(source), MODUL: modul(), MODUL_FUNGSI: modul_fungsi()}
         for name, text in texts.items():
             project.add_module(name, _baris_windows(text))
-        events = _baris_windows(kelas_peristiwa())
-        project.add_module(KELAS_PERISTIWA, events, kind=VBAModuleKind.other)
+        classes = {KELAS_PERISTIWA: kelas_peristiwa(), _KAMUS: _kelas_xlwings(source)}
+        for name, text in classes.items():
+            project.add_module(name, _baris_windows(text), kind=VBAModuleKind.other)
         book.save(path)
         return _lengkapi(path.read_bytes(), setelan(python))
 
@@ -120,15 +126,25 @@ def _belum_terpasang(name: str) -> ProgramError:
     )
 
 
-def _modul_xlwings() -> str:
+def _sumber_xlwings() -> Path:
+    """Return the folder of the installed xlwings; ProgramError where there is none."""
+    spec = find_spec("xlwings")
+    if spec is None or spec.origin is None:
+        raise _belum_terpasang("xlwings")
+    return Path(spec.origin).parent
+
+
+def _kelas_xlwings(source: Path) -> str:
+    """Return the class without which xlwings' module doesn't compile on macOS."""
+    return (source / "addin" / f"{_KAMUS}.cls").read_text(encoding="utf-8")
+
+
+def _modul_xlwings(source: Path) -> str:
     """Return xlwings' module for add-ins of one's own, changed in what `_UBAHAN` says.
 
     Raises ProgramError where the installed xlwings isn't the one that the changes are made for.
     """
-    spec = find_spec("xlwings")
-    if spec is None or spec.origin is None:
-        raise _belum_terpasang("xlwings")
-    text = Path(spec.origin).with_name("xlwings_custom_addin.bas").read_text(encoding="utf-8")
+    text = (source / "xlwings_custom_addin.bas").read_text(encoding="utf-8")
     for old, new in _UBAHAN.items():
         if text.count(old) != 1:
             raise ProgramError(

@@ -45,6 +45,9 @@ _TAMPAK = (-1, True)
 #: Older Excels refuse an array in which a text is longer than 911 characters.
 _TEKS_PANJANG = 900
 
+#: Excel's status line has room for no more.
+_BARIS_STATUS = 255
+
 #: Excel takes a text for something else when it has a digit, is a truth value, or begins so.
 _BUKAN_TEKS = re.compile(r"(?s)['=+\-@#].*|.{0,39}\d.{0,39}|TRUE|FALSE|BENAR|SALAH", re.IGNORECASE)
 
@@ -303,24 +306,26 @@ class InangExcel:
                     self._jarak(at).value = _teks(value)
 
     def tulis_rumus(self, lembar: str, kolom: int, rumus: Mapping[int, str]) -> int:
-        """Write formulas where others stand, or none: an unbroken run of rows at a time."""
+        """Write formulas where others stand, or none: an unbroken run of rows at a time.
+
+        Where a filter hides rows, Excel puts the first formula of an array into all rows in sight
+        and leaves the hidden ones: what still differs is written by cells.
+        """
         if not rumus:
             return 0
         sheet = self._buku.sheets[lembar]
         first = min(rumus)
         column = sheet.range((first, kolom), (max(rumus), kolom))
-        before = _kisi(column.formula)
         table = _nama_tabel(sheet, first, kolom)
-        wrong = [
-            row
-            for row in sorted(rumus)
-            if rumus_ringkas(before[row - first][0], table) != rumus_ringkas(rumus[row], table)
-        ]
+        before = _kisi(column.formula)
+        wrong = _berbeda(rumus, before, table)
         if not wrong:
             return 0
         for rows in _deret(wrong):
             cells = sheet.range((rows[0], kolom), (rows[-1], kolom))
             cells.formula = [[rumus[row]] for row in rows]
+        for row in _berbeda(rumus, _kisi(column.formula), table):
+            sheet.range((row, kolom)).formula = [[rumus[row]]]
         after = _kisi(column.formula)
         return sum(before[row - first] != after[row - first] for row in wrong)
 
@@ -405,7 +410,7 @@ class InangExcel:
 
     def selesai(self, teks: str) -> None:
         """Leave a sentence in the status line, or give it back to Excel."""
-        self._buku.app.status_bar = f"LKjIP: {teks}" if teks else False
+        self._buku.app.status_bar = f"LKjIP: {teks}"[:_BARIS_STATUS] if teks else False
 
     def beri_tahu(self, teks: str) -> None:
         """Tell in Excel's own window."""
@@ -470,6 +475,16 @@ def _teks(text: str) -> str:
     return f"'{text}" if _BUKAN_TEKS.fullmatch(text) else text
 
 
+def _berbeda(rumus: Mapping[int, str], written: Sequence[Sequence[str]], table: str) -> list[int]:
+    """Return the rows in which something else is written; `written` begins at the first of them."""
+    first = min(rumus)
+    return [
+        row
+        for row in sorted(rumus)
+        if rumus_ringkas(written[row - first][0], table) != rumus_ringkas(rumus[row], table)
+    ]
+
+
 def _nama_tabel(sheet: Any, row: int, column: int) -> str:
     """Return the name of the Table in which a cell stands; "" where it stands in none."""
     for table in sheet.tables:
@@ -480,9 +495,15 @@ def _nama_tabel(sheet: Any, row: int, column: int) -> str:
 
 
 def _ukur(sheet: Any, table: Any, bottom: int) -> None:
-    """Let a Table end with a row; a row of totals, which no list of ours has, goes."""
+    """Let a Table end with a row; a row of totals, which no list of ours has, goes.
+
+    So does a filter: over the rows that it hides Excel writes no array as it is.
+    """
     if table.show_totals:
         table.show_totals = False
+    if table.show_autofilter:
+        table.show_autofilter = False
+        table.show_autofilter = True
     left, top, right, old = _luas(table.range)
     if bottom == old:
         return

@@ -104,7 +104,7 @@ class Inang(Protocol):
     def ukur_tabel(self, nama: str, bawah: int) -> None:
         """Let a Table end with row `bawah`; new rows look like its first and keep what they hold.
 
-        A cell that holds a number keeps its number format.
+        A cell that holds a number keeps its number format. No row stays filtered.
         """
 
     def tambah_tabel(self, nama: str, tempat: Sel, judul: Sequence[str]) -> None:

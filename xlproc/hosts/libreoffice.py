@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import uno
 
 from xlproc.book.sumber import Sumber
-from xlproc.errors import OutputError, ProgramError
+from xlproc.errors import OutputError, ProgramError, WorkbookError
 from xlproc.hosts.buku_calc import BukuCalc
 from xlproc.hosts.inang import Dibatalkan, Nilai, Sel, Tautan, rumus_tautan
 from xlproc.hosts.percakapan_calc import JUDUL, Esc, Percakapan
@@ -59,6 +59,7 @@ class InangLibreOffice:
     def __init__(self, context: Any) -> None:
         """Speak to the LibreOffice whose component context this is."""
         self._context = context
+        self._dibaca: Any = None
         self._kemajuan: Any = None
         self._pendengar: Esc | None = None
 
@@ -74,6 +75,13 @@ class InangLibreOffice:
         return self._layanan("com.sun.star.awt.Toolkit")
 
     def _dokumen(self) -> Any | None:
+        """Return the spreadsheet that was read; until then the one in front.
+
+        Progress lets clicks through: another window may come to the front while a command works.
+        """
+        return self._dibaca or self._terdepan()
+
+    def _terdepan(self) -> Any | None:
         component = self._desktop.getCurrentComponent()
         is_ours = component is not None and hasattr(component, "supportsService")
         if is_ours and component.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
@@ -96,7 +104,7 @@ class InangLibreOffice:
 
     def baca(self) -> Sumber | None:
         """Return the active spreadsheet, after what is being typed has gone into its cell."""
-        document = self._dokumen()
+        self._dibaca = document = self._terdepan()
         if document is None:
             return None
         self._masukkan_ketikan(document)
@@ -137,6 +145,11 @@ class InangLibreOffice:
         Ctrl+Z after a check takes back what the user typed last, not one mark of three hundred.
         """
         document = self._buku
+        if document.isReadonly():  # LibreOffice would change some things all the same
+            raise WorkbookError(
+                "Buku kerja ini terbuka hanya untuk dibaca; tutup di tempat lain lalu buka lagi,"
+                " atau simpan dengan nama lain, kemudian klik lagi."
+            )
         document.lockControllers()
         document.UndoManager.lock()
         try:
@@ -184,17 +197,24 @@ class InangLibreOffice:
             for row, formula in rumus.items()
             if now[row - first][0] != (calc := rumus_calc(formula))
         }
+        if wrong and sheet.isProtected():  # LibreOffice would leave the cells alone, silently
+            raise WorkbookError(
+                f"Lembar {lembar} terkunci; buka kuncinya (Alat, Proteksi Lembar), lalu klik lagi."
+            )
         for row, calc in wrong.items():
             sheet.getCellByPosition(kolom - 1, row - 1).setFormula(calc)
         after = column.getFormulaArray()
         return sum(after[row - first] != now[row - first] for row in wrong)
 
     def ukur_tabel(self, nama: str, bawah: int) -> None:
-        """Let a Table end with row `bawah`; new rows look like its first."""
+        """Let a Table end with row `bawah`; a filter goes, and new rows look like its first."""
         table = self._buku.DatabaseRanges.getByName(nama)
         area = table.DataArea
         sheet = self._buku.Sheets.getByIndex(area.Sheet)
         first = area.StartRow + 1
+        table.getFilterDescriptor().setFilterFields(())
+        rows = sheet.getCellRangeByPosition(0, first, 0, max(first, area.EndRow)).Rows
+        rows.IsVisible = True
         pattern = sheet.getCellRangeByPosition(area.StartColumn, first, area.EndColumn, first)
         for row in range(area.EndRow + 1, bawah):
             _rupakan(sheet, pattern, row)
@@ -375,6 +395,7 @@ class InangLibreOffice:
     def buka_buku(self, path: Path) -> None:
         """Open a spreadsheet in a window of its own."""
         opened = self._desktop.loadComponentFromURL(path.absolute().as_uri(), "_default", 0, ())
+        self._dibaca = opened
         if opened is None:
             raise ProgramError(f"{path.name} tidak dapat dibuka; buka dari menu Berkas.")
 
@@ -453,9 +474,11 @@ def _rupakan(sheet: Any, pattern: Any, row: int) -> None:
 
 
 def _potong(note: Any, length: int) -> None:
+    """Keep so many characters; LibreOffice counts in UTF-16, where a picture such as 😀 is two."""
+    units = len(note.String[:length].encode("utf-16-le")) // 2
     cursor = note.createTextCursor()
     cursor.gotoStart(False)
-    cursor.goRight(length, False)
+    cursor.goRight(units, False)
     cursor.gotoEnd(True)
     cursor.setString("")
 
