@@ -73,14 +73,17 @@ class Jendela:
         self._xdotool("sleep", "0.1", "mouseup", "1", "sleep", "0.2", "keyup", "ctrl")
 
     def _tempat(self, *sel: int) -> dict[str, list[int]]:
-        """Return where the buttons are on the screen, and a cell."""
-        output = subprocess.run(
-            [SYSTEM_PYTHON, str(UNO_SCRIPT), self.pipe, *map(str, sel)],
-            check=True,
-            capture_output=True,
-            timeout=TIMEOUT,
-        ).stdout
-        places: dict[str, list[int]] = json.loads(output)
+        """Return where the buttons are on the screen, and a cell.
+
+        Now and then the bridge to a busy LibreOffice breaks down: then it is asked again.
+        """
+        command = [SYSTEM_PYTHON, str(UNO_SCRIPT), self.pipe, *map(str, sel)]
+        for _ in range(3):
+            asked = subprocess.run(command, capture_output=True, timeout=TIMEOUT)
+            if not asked.returncode:
+                break
+        asked.check_returncode()
+        places: dict[str, list[int]] = json.loads(asked.stdout)
         return places
 
     def ketik(self, text: str, *, ganti: bool = False, enter: bool = True) -> None:
