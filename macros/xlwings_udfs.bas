@@ -15,13 +15,13 @@ gagal:
 #End If
 End Function
 
-Public Function PREDIKAT(capaian, Optional skala)
+Public Function PREDIKAT(nilai, Optional skala)
 Attribute PREDIKAT.VB_Description = "Predikat capaian menurut skala bawaan buku kerja."
 #If Mac Then
     PREDIKAT = "Fungsi ini tidak tersedia di Excel untuk Mac."
 #Else
     If TypeOf Application.Caller Is Range Then On Error GoTo gagal
-    PREDIKAT = XLPy.CallUDF("xlproc.addin.udf", "PREDIKAT", Array(capaian, skala), ActiveWorkbook, Application.Caller)
+    PREDIKAT = XLPy.CallUDF("xlproc.addin.udf", "PREDIKAT", Array(nilai, skala), ActiveWorkbook, Application.Caller)
     Exit Function
 gagal:
     PREDIKAT = "Fungsi LKjIP tidak dapat dijalankan; klik Tentang pada tab LKjIP."

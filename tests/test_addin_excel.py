@@ -393,6 +393,19 @@ def test_install_builds_for_this_python_and_uninstall_takes_it_away(tmp_path: Pa
     assert not next(iter(periksa_pasangan(folder))).baik
 
 
+def test_on_macos_excel_may_start_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only scripts in this folder may; xlwings' module calls the one of its own version."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    target = pasang()
+    assert target.is_relative_to(tmp_path) and target.name == "lkjip.xlam"
+    module = next(c for _, _, n, c in VBA_Parser(str(target)).extract_macros() if "xlwings." in n)
+    version = re.search(r'XLWINGS_VERSION As String = "(.*)"', module)
+    assert version
+    scripts = tmp_path / "Library" / "Application Scripts" / "com.microsoft.Excel"
+    assert [p.name for p in scripts.iterdir()] == [f"xlwings-{version[1]}.applescript"]
+
+
 def test_where_there_is_no_excel_install_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     if sys.platform != "linux":
         pytest.skip("there may be an Excel")

@@ -47,7 +47,7 @@ FUNGSI = (
         "[rumus]": "untuk arah negatif: selisih atau rasio",
     }),
     Fungsi("PREDIKAT", "Predikat capaian menurut skala bawaan buku kerja.", {
-        "capaian": "capaian sebagai pecahan, misalnya 0,85",
+        "nilai": "capaian sebagai pecahan, misalnya 0,85",
         "[skala]": "nama skala predikat",
     }),
     Fungsi("TERBILANG", "Bilangan dalam kata, misalnya seribu dua ratus.", {
@@ -220,7 +220,7 @@ def pita() -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<customUI xmlns="{_PITA}" onLoad="lkjip_muat">\n <ribbon>\n  <tabs>\n'
-        '   <tab id="lkjip" label="LKjIP" keytip="J">\n'
+        '   <tab id="lkjip" label="LKjIP" keytip="K">\n'
         f"{groups}\n   </tab>\n  </tabs>\n </ribbon>\n</customUI>\n"
     )
 

@@ -18,6 +18,7 @@ from xlproc.addin.xlam import PROYEK, bangun_xlam
 from xlproc.errors import ProgramError
 from xlproc.output import tulis
 
+_SKRIP_MAC = "Library/Application Scripts/com.microsoft.Excel"
 _MAC = "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
 
 
@@ -56,7 +57,19 @@ def pasang(folder: Path | None = None) -> Path:
             f"Folder {place} tidak dapat dibuat; mintalah pengelola TI mengizinkannya."
         ) from None
     tulis(target, content, timpa=True)
+    if sys.platform == "darwin":
+        _izinkan_di_mac()
     return target
+
+
+def _izinkan_di_mac() -> None:
+    """Put xlwings' script where macOS lets Excel, and nothing else, start programs by it."""
+    spec = find_spec("xlwings")
+    assert spec is not None and spec.origin is not None  # the add-in was built of it
+    place = Path.home() / _SKRIP_MAC
+    place.mkdir(parents=True, exist_ok=True)
+    for script in Path(spec.origin).parent.glob("*.applescript"):
+        tulis(place / script.name, script.read_bytes(), timpa=True)
 
 
 def _folder_paket() -> Iterator[Path]:

@@ -36,9 +36,9 @@ def CAPAIAN(  # noqa: N802 - the name that cells show
 
 
 @xlwings.func
-def PREDIKAT(capaian: object, skala: str = SKALA_BAKU) -> str:  # noqa: N802
+def PREDIKAT(nilai: object, skala: str = SKALA_BAKU) -> str:  # noqa: N802
     """Return the predicate of a capaian (a fraction) in one of the scales that ship."""
-    value = _angka(capaian)
+    value = _angka(nilai)
     rows = [r for r in SKALA.bawaan if r["nama"].lower() == str(skala).strip().lower()]
     if not rows:
         return _TAK_ADA

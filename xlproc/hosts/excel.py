@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 #: What Excel answers while a cell is being edited or a window is open.
 _DITOLAK = ("-2147418111", "-2146777998")
 _ESC = 0x1B
+#: Of Windows' answer: the key is down, or was since it was last asked for.
+_TEKAN = 0x8001
 _HARI_NOL = date(1899, 12, 30)
 
 #: Excel tells an error as an integer of this range; xlwings knows the seven oldest by name.
@@ -56,6 +58,7 @@ def buku_pemanggil() -> InangExcel:
     """Return the host of the workbook in front, when Excel called."""
     import xlwings
 
+    _esc_ditekan()  # forget what was pressed before the click
     return InangExcel(xlwings.Book.caller())
 
 
@@ -572,4 +575,4 @@ def _esc_ditekan() -> bool:
         return False
     import ctypes
 
-    return bool(ctypes.windll.user32.GetAsyncKeyState(_ESC) & 0x8000)
+    return bool(ctypes.windll.user32.GetAsyncKeyState(_ESC) & _TEKAN)
