@@ -88,7 +88,8 @@ def buku_baru(inang: Inang) -> None:
     if kind is None:
         return
     example = _JENIS[kind] == "Contoh terisi"
-    target = inang.minta_berkas("Simpan buku kerja baru", ".xlsx", _rumah() / f"LKjIP {year}.xlsx")
+    name = "LKjIP contoh.xlsx" if example else f"LKjIP {year}.xlsx"
+    target = inang.minta_berkas("Simpan buku kerja baru", ".xlsx", _rumah() / name)
     if target is None:
         return
     _susun(inang, target, DATA_CONTOH if example else None, None if example else year, _JENIS[kind])
@@ -246,12 +247,14 @@ def _periksa(inang: Inang, tab: str | None) -> None:
         if findings:  # the list comes to the front first: marks on a sheet in sight cost four times
             inang.pilih(top)
         tandai(inang, places)
-    where = "" if tab is None else f"Lembar {tab}: "
+    told = ringkasan(findings)
+    if tab is not None:
+        told = f"Lembar {tab}: {told[0].lower()}{told[1:]}"
     if findings:
         more = " Klik Temuan berikutnya untuk mendatangi selnya."
     else:
         more = " Laporan siap dibuat." if tab is None else ""
-    inang.selesai(f"{where}{ringkasan(findings)}{more}")
+    inang.selesai(told + more)
 
 
 def _letak(report: Laporan, finding: Temuan) -> Sel:
@@ -446,7 +449,9 @@ def _sedang_terbuka(path: Path) -> bool:
 
 def buka_folder(inang: Inang) -> None:
     """Show the folder of the workbook."""
-    inang.buka(_berkas(inang).parent)
+    folder = _berkas(inang).parent
+    inang.buka(folder)
+    inang.selesai(f"Folder buku kerja: {folder}")
 
 
 def panduan(inang: Inang) -> None:
@@ -462,5 +467,6 @@ def tentang(inang: Inang) -> None:
 
     inang.beri_tahu(
         f"LKjIP (xlproc {__version__}) pada {inang.nama}.\n"
-        f"Bila ada masalah, kirimkan berkas catatan ini kepada pendukung: {berkas_log()}"
+        "Bila program pernah mengalami kesalahan, kirimkan berkas catatannya kepada pendukung:\n"
+        f"{berkas_log()}"
     )
