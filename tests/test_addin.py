@@ -610,6 +610,7 @@ def test_the_folder_is_that_of_the_workbook(host: Any, book: Path) -> None:
     host.buka_buku(book)
     jalankan("buka_folder", host)
     assert host.terbuka[-1] == book.parent
+    assert str(book.parent) in host.ucapan[-1]  # where nothing shows folders, the place is told
 
 
 def test_an_error_of_ours_is_a_sentence_and_a_log(

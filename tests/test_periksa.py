@@ -286,3 +286,18 @@ def test_the_numbers_that_the_start_sheet_shows_are_those_of_the_sheets(tmp_path
     rows = [[[c.value for c in row] for row in sheet["D10:H33"]] for sheet in (stored, calculated)]
     assert rows[0] == rows[1]
     assert stored["A6"].value == calculated["A6"].value
+
+
+def test_the_first_step_of_an_empty_workbook_is_identitas_and_the_next_is_pk(
+    tmp_path: Path,
+) -> None:
+    told = []
+    for rows in ({"identitas": {"tahun": 2024}}, {"identitas": IDENTITAS}):
+        simpan_buku(laporan(rows), tmp_path / "a.xlsx", timpa=True)
+        paths = (tmp_path / "a.xlsx", recalculate(tmp_path / "a.xlsx", tmp_path / "lo"))
+        told += [openpyxl.load_workbook(p, data_only=True)["mulai"]["A6"].value for p in paths]
+    assert told[0] == told[1]
+    assert "wajib yang masih kosong pada lembar identitas" in str(told[0])
+    assert (
+        told[2] == told[3] == "Isi lembar pk; selama lembar itu kosong, laporannya bertanda DRAF."
+    )

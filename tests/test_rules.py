@@ -331,6 +331,12 @@ def test_bukan_angka(printed: str, faulty: bool) -> None:
     assert found == ([("pk", 1, "target", GALAT)] if faulty else [])
 
 
+def test_a_word_for_money_is_told_to_be_money() -> None:
+    rows = pohon("program A 10 banyak")
+    (found,) = temuan_bersel(laporan(data(keuangan=rows)))
+    assert (found.kunci, "125000000" in found.temuan.advice) == ("realisasi", True)
+
+
 def test_nilai_galat_names_error_values_and_not_as_bukan_angka_too() -> None:
     found = temuan("nilai-galat", keuangan=[*pohon("program A 10 #REF!")])
     assert found == [("keuangan", 1, "realisasi", GALAT)]

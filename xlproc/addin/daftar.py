@@ -47,7 +47,7 @@ TOMBOL = (
     Tombol("periksa_lembar", "Periksa lembar ini", "Menampilkan temuan pada lembar yang sedang"
            " dibuka saja.", "Spelling", "L", "periksa"),
     Tombol("temuan_berikut", "Temuan berikutnya", "Membuka sel dengan temuan berikutnya dan"
-           " membacakan pesannya.", "ReviewNextComment", "N", "periksa"),
+           " menampilkan pesannya.", "ReviewNextComment", "N", "periksa"),
     Tombol("hapus_tanda", "Hapus tanda", "Menghapus warna dan catatan pemeriksaan; warna dan"
            " catatan Anda sendiri kembali.", "ClearFormats", "H", "periksa"),
     Tombol("buat_laporan", "Buat laporan", "Membuat laporan Word (.docx) dari isian yang tampak"

@@ -89,7 +89,8 @@ def buku_baru(inang: Inang) -> None:
     if kind is None:
         return
     example = _JENIS[kind] == "Contoh terisi"
-    target = inang.minta_berkas("Simpan buku kerja baru", ".xlsx", _rumah() / f"LKjIP {year}.xlsx")
+    name = "LKjIP contoh.xlsx" if example else f"LKjIP {year}.xlsx"
+    target = inang.minta_berkas("Simpan buku kerja baru", ".xlsx", _rumah() / name)
     if target is None:
         return
     _susun(inang, target, DATA_CONTOH if example else None, None if example else year, _JENIS[kind])
@@ -250,12 +251,14 @@ def _periksa(inang: Inang, source: Sumber, report: Laporan, tab: str | None) -> 
         if findings:  # the list comes to the front first: marks on a sheet in sight cost four times
             inang.pilih(top)
         tandai(inang, places)
-    where = "" if tab is None else f"Lembar {tab}: "
+    told = ringkasan(findings)
+    if tab is not None:
+        told = f"Lembar {tab}: {told[0].lower()}{told[1:]}"
     if findings:
         more = " Klik Temuan berikutnya untuk mendatangi selnya."
     else:
         more = " Laporan siap dibuat." if tab is None else ""
-    inang.selesai(f"{where}{ringkasan(findings)}{more}")
+    inang.selesai(told + more)
 
 
 def _letak(report: Laporan, finding: Temuan) -> Sel:
@@ -453,6 +456,7 @@ def buka_folder(inang: Inang) -> None:
     """Show the folder of the workbook."""
     _, path = _berkas(inang)
     inang.buka(path.parent)
+    inang.selesai(f"Folder buku kerja: {path.parent}")
 
 
 def panduan(inang: Inang) -> None:
@@ -468,5 +472,6 @@ def tentang(inang: Inang) -> None:
 
     inang.beri_tahu(
         f"LKjIP (xlproc {__version__}) pada {inang.nama}.\n"
-        f"Bila ada masalah, kirimkan berkas catatan ini kepada pendukung: {berkas_log()}"
+        "Bila program pernah mengalami kesalahan, kirimkan berkas catatannya kepada pendukung:\n"
+        f"{berkas_log()}"
     )

@@ -89,7 +89,7 @@ def _langkah(sheet: Any, rupa: Rupa, shown: Sequence[Lembar], states: Sequence[_
     words, names = _rentang("H", len(shown)), _rentang("B", len(shown))
     sheet.write_string(4, 0, "Langkah berikutnya", rupa["sub"])
     expression = f'"{_SELESAI}"'
-    for word in (_ADA, _GALAT, _KURANG, _BELUM, _LUAR):
+    for word in (_ADA, _GALAT, _BELUM, _KURANG, _LUAR):
         place = f'INDEX({names},MATCH("{word}",{words},0))'
         before, after = _SARAN[word]
         told = f'"{before}"&{place}&"{after}"'
@@ -102,7 +102,7 @@ _SELESAI = "Semua isian wajib lengkap. Klik Periksa semua (check), lalu Buat lap
 _SARAN = {
     _LUAR: ("Lembar ",
             f" mempunyai baris di bawah tabelnya yang belum ikut dihitung; {PULIHKAN}."),
-    _BELUM: ("Isi lembar ", " dahulu; tanpa lembar itu laporan tidak dapat dibuat."),
+    _BELUM: ("Isi lembar ", "; selama lembar itu kosong, laporannya bertanda DRAF."),
     _KURANG: ("Lengkapi sel wajib yang masih kosong pada lembar ",
               "; kolom Periksa menyebut selnya."),
     _GALAT: ("Perbaiki galat pada lembar ", "; kolom Periksa di kanan tabel menyebut sebabnya."),
@@ -112,7 +112,7 @@ _SARAN = {
 
 
 def _saran(shown: Sequence[Lembar], states: Sequence[_Keadaan]) -> str:
-    for word in (_BELUM, _KURANG, _GALAT, _ADA):
+    for word in (_KURANG, _BELUM, _GALAT, _ADA):
         for declared, state in zip(shown, states, strict=True):
             if state.keadaan == word:
                 return f"{_SARAN[word][0]}{declared.kunci}{_SARAN[word][1]}"

@@ -75,8 +75,8 @@ def tulis(book: Any, rupa: Rupa) -> None:
     sheet = book.get_worksheet_by_name(PETUNJUK)
     title = "PETUNJUK MENGISI"
     sheet.write_formula(0, 0, f'=HYPERLINK("#{MULAI}!A1","{title}")', rupa["judul_kiri"], title)
-    sheet.merge_range(1, 0, 1, 3, "Kerjakan dari atas ke bawah; klik nama lembar untuk membukanya.",
-                      rupa["teks"])  # fmt: skip
+    how = "Kerjakan dari atas ke bawah; klik nama lembar untuk membukanya (LibreOffice: Ctrl+klik)."
+    sheet.merge_range(1, 0, 1, 3, how, rupa["teks"])
     for col, (title, width) in enumerate(_KEPALA):
         sheet.set_column(col, col, width)
         sheet.write_string(2, col, title, rupa["kepala"])

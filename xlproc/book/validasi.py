@@ -53,9 +53,10 @@ class Penjaga:
         self._letak = {c.kunci: awal + n for n, c in enumerate(lembar.kolom)}
 
     def jaga(self) -> None:
-        """Put everything on."""
-        for column in self._lembar.kolom:
-            self._validasi(column)
+        """Put everything on; what a check writes itself needs no help, which would hide it."""
+        if not self._lembar.keluaran:
+            for column in self._lembar.kolom:
+                self._validasi(column)
         self._warna_baris()
         self._warna_periksa()
         for column in self._lembar.masukan:
@@ -156,19 +157,29 @@ def pesan(column: Kolom) -> dict[str, Any]:
     """Return the message that a cell of `column` shows when it is selected."""
     return {
         "validate": "any",
-        "input_title": column.judul[:PANJANG_JUDUL],
+        "input_title": judul_pesan(column.judul),
         "input_message": column.bantuan[:PANJANG_PESAN],
     }
 
 
+def judul_pesan(title: str) -> str:
+    """Return a title that fits, without half a word at its end."""
+    if len(title) <= PANJANG_JUDUL:
+        return title
+    return title[: PANJANG_JUDUL - 1].rsplit(" ", 1)[0] + "…"
+
+
 def aturan_isian(column: Kolom, reference: str, has_parts: str, cell: str) -> dict[str, Any]:
-    """Return what a cell of `column` accepts: strict for choices, a warning for the rest."""
+    """Return what a cell of `column` accepts: strict for choices, a warning for the rest.
+
+    A list from other cells only offers: it may still be empty, or wait for the level of its row,
+    and a window that asks would swallow what is typed next. What does not match is a finding.
+    """
     if column.pilihan:
         return _daftar(list(column.pilihan), "stop" if column.wajib else "warning",
                        f"Pilih salah satu: {', '.join(column.pilihan)}.")  # fmt: skip
     if reference:
-        note = "Isian ini tidak ada pada daftar. Boleh tetap dipakai bila memang benar."
-        return _daftar(f"={reference}", "information", note)
+        return {"validate": "list", "source": f"={reference}", "show_error": False}
     if column.jenis is Jenis.UANG:
         return _uang(column, has_parts, cell)
     if column.jenis is Jenis.TANGGAL:

@@ -203,7 +203,9 @@ def _tulisan(column: Kolom, text: str) -> tuple[str, str]:
     if not any(char.isdigit() for char in text):
         return (
             f'{column.judul} hanya berisi kata "{text}", bukan angka.',
-            'Ketik angkanya; kata predikat boleh menyertainya, misalnya "B (82,15)".',
+            "Ketik rupiah penuh, angkanya saja, misalnya 125000000."
+            if column.jenis is Jenis.UANG
+            else 'Ketik angkanya; kata predikat boleh menyertainya, misalnya "B (82,15)".',
         )
     guess = _dugaan(text)
     unreadable = f'{column.judul} berisi "{text}", yang tidak terbaca sebagai angka'

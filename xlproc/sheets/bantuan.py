@@ -68,7 +68,7 @@ _KHUSUS: Mapping[str, Mapping[str, str]] = {
         "atasan_nama": "Nama atasan dengan gelar. Contoh: Drs. Ahmad Fauzi.",
         "tempat_ttd": "Kota tempat laporan ditandatangani. Contoh: Blitar.",
         "tanggal_ttd": "Tanggal laporan ditandatangani, sesudah tahun berakhir. Contoh: 31 Januari"
-        " 2025.",
+        " 2025 untuk laporan tahun 2024.",
         "rumus_negatif": "Cara menghitung indikator yang makin kecil makin baik. Contoh: selisih"
         " (2T - R)/T. Kosong berarti selisih.",
         "batas_capaian": "Batas atas capaian yang dicetak, dalam persen. Contoh: 120. Kosong"
