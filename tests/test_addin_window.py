@@ -69,7 +69,7 @@ def test_from_the_first_click_to_the_report(window: Jendela, tmp_path: Path) -> 
     window.potret("salah-ketik")
     window.klik("Periksa semua")
     window.tunggu(lambda: window.inang.terpilih().lembar == "temuan")
-    assert at in window.inang.catatan()
+    window.tunggu(lambda: at in window.inang.catatan())  # the marks follow the list
     window.potret("temuan")
     findings = [row.isi["aturan"] for row in read(window.inang).baris("temuan")]
 
@@ -97,7 +97,7 @@ def test_from_the_first_click_to_the_report(window: Jendela, tmp_path: Path) -> 
     )  # the click must not lose what is being typed
     window.klik("Periksa semua")
     window.tunggu(lambda: window.inang.terpilih().lembar == "temuan")
-    assert at not in window.inang.catatan()
+    window.tunggu(lambda: at not in window.inang.catatan())  # the marks follow the list
     window.potret("diperiksa-lagi")
     left = [row.isi["aturan"] for row in read(window.inang).baris("temuan")]
     assert len(left) < len(findings)
