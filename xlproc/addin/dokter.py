@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlproc import __version__
-from xlproc.addin.jalan import berkas_log
+from xlproc.addin.catatan import berkas_log
 from xlproc.addin.pasang import folder_mulai, python_tanpa_jendela, terkunci
 from xlproc.addin.registri import Baca, baca_registri, hambatan
 from xlproc.addin.xlam import PROYEK, VERSI, baca_setelan

@@ -28,7 +28,7 @@ def _klik(nama: str) -> None:
 
 def _tak_tersambung(nama: str) -> None:
     """Say that there is no speaking to Excel, in a window of our own."""
-    from xlproc.addin.jalan import catat_galat
+    from xlproc.addin.catatan import catat_galat
     from xlproc.hosts.percakapan import tanya
 
     log = catat_galat(nama)

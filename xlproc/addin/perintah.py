@@ -468,7 +468,7 @@ def panduan(inang: Inang) -> None:
 
 def tentang(inang: Inang) -> None:
     """Tell version and where the log of errors is."""
-    from xlproc.addin.jalan import berkas_log
+    from xlproc.addin.catatan import berkas_log
 
     inang.beri_tahu(
         f"LKjIP (xlproc {__version__}) pada {inang.nama}.\n"
