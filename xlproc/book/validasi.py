@@ -54,7 +54,9 @@ class Penjaga:
 
     def jaga(self) -> None:
         """Put everything on; what a check writes itself needs no help, which would hide it."""
-        if not self._lembar.keluaran:
+        if self._lembar.keluaran:
+            self._warna_temuan()
+        else:
             for column in self._lembar.kolom:
                 self._validasi(column)
         self._warna_baris()
@@ -65,8 +67,6 @@ class Penjaga:
         for key, budgets, spending in PASANGAN:
             if key == self._lembar.kunci:
                 self._warna_lebih(budgets[0], spending)
-        if self._lembar.keluaran:
-            self._warna_temuan()
 
     def _alamat(self, key: str) -> str:
         """Return the address of the first row's cell, its column fixed: $C8."""
