@@ -135,6 +135,7 @@ def libreoffice_hidup() -> Iterator[InangJauh]:
             "--nologo",
             f"--accept=pipe,name={pipe};urp;",
         ],
+        env=os.environ | {"PATH": jalur_program()},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -181,6 +182,11 @@ def sambung(pipe: str) -> InangJauh:
         ),
         pipe,
     )
+
+
+def jalur_program() -> str:
+    """Return the path of programs on which LibreOffice's Python finds itself, not another first."""
+    return os.pathsep.join([str(Path(SYSTEM_PYTHON).parent), os.environ["PATH"]])
 
 
 def lingkungan() -> dict[str, str]:
@@ -457,6 +463,10 @@ def _inang_libreoffice() -> Any:
                 cell.setString(nilai)
             else:
                 cell.setValue(nilai)
+
+        def ketik_di_papan(self, sel: Any, teks: str) -> None:
+            """Enter a text as from the keyboard: 85% becomes a number that is shown so."""
+            self._sel(sel).FormulaLocal = teks
 
         def tampak(self, sel: Any) -> str:
             """Return what a cell shows."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.inang_uji import InangJauh, pasang_skrip, sambung
+from tests.inang_uji import InangJauh, jalur_program, pasang_skrip, sambung
 from tests.libreoffice import SYSTEM_PYTHON
 
 UNO_SCRIPT = Path(__file__).with_name("uno_tombol.py")
@@ -221,7 +221,8 @@ def pasang_oxt(oxt: Path, profile: Path) -> None:
 
 def _bersih() -> dict[str, str]:
     """Return the environment without a way to the project: the add-on brings all it needs."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return kept | {"PATH": jalur_program()}
 
 
 def layar() -> tuple[subprocess.Popen[bytes], str]:

@@ -373,6 +373,28 @@ def test_a_list_saved_with_its_links_reads_as_it_was(live: Any, book: Path) -> N
     live.tutup()
 
 
+def test_a_check_repeated_writes_no_mark_again(book: Path) -> None:
+    class Counting(InangMemori):
+        written = 0
+
+        def catat(self, catatan: Mapping[Sel, str]) -> set[Sel]:
+            self.written += len(catatan)
+            return super().catat(catatan)
+
+        def warnai(self, warna: Mapping[Sel, str]) -> None:
+            self.written += len(warna)
+            super().warnai(warna)
+
+    host = Counting(book)
+    for index in range(3):
+        type_(host, cell(host, "pkk", "realisasi", index), "banyak")
+    jalankan("periksa_semua", host)
+    assert host.written >= 6
+    host.written = 0
+    jalankan("periksa_semua", host)
+    assert host.written == 0
+
+
 def test_a_cell_that_can_hold_no_note_keeps_its_fill(book: Path) -> None:
     class WithConversations(InangMemori):
         def catat(self, catatan: Mapping[Sel, str]) -> set[Sel]:
@@ -490,6 +512,19 @@ def test_a_new_row_is_guarded_as_the_others(live: Any, book: Path, tmp_path: Pat
     live.tutup()
     assert rusak(saved, whole) == []
     assert baca_buku(saved).baris("isu")[-1].isi["isu"] == "Isu baru"
+
+
+def test_a_number_in_a_new_row_is_shown_as_it_was_typed(live: Any, book: Path) -> None:
+    live.buka_buku(book)
+    at = cell(live, "pk", "target", len(read(live).baris("pk")) - 1)
+    below = at._replace(baris=at.baris + 1)
+    live.ketik_di_papan(below, "85%")
+    shown = live.tampak(below)
+    assert shown.startswith("85") and shown.endswith("%")
+    jalankan("pulihkan_rumus", live)
+    assert "baris masuk" in live.ucapan[-1]
+    assert live.tampak(below) == shown
+    live.tutup()
 
 
 def test_whole_formulas_are_left_alone(host: Any, book: Path) -> None:
